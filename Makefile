@@ -1,0 +1,85 @@
+# Every command of a checkout. `make help` lists them.
+
+PYTHON ?= python3
+# Not ?=: some shells export the machine's name as HOST.
+HOST = 127.0.0.1
+PORT ?= 5000
+DATABASE ?= .demo/conference.sqlite
+ACCESS ?=
+PROFILE ?=
+SIMULATE ?=
+DEMO_ARGS ?=
+export PYTHON
+
+BIN = .venv/bin
+PIP = $(BIN)/pip --disable-pip-version-check --quiet
+# Folders are listed too: their time changes when a file goes away.
+FRONT = $(shell find static -path static/dist -prune -o -print 2>/dev/null)
+
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint front wheel lock clean needs
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+	@echo
+	@echo '  make demo takes HOST= PORT= DATABASE= ACCESS= PROFILE= SIMULATE=1 DEMO_ARGS='
+
+demo: needs .venv/.installed front ## a conference to try out, at http://127.0.0.1:5000
+	@mkdir -p .demo
+	@exec $(BIN)/plenary demo --host '$(HOST)' --port '$(PORT)' --database '$(DATABASE)' \
+	  $(if $(ACCESS),--access '$(ACCESS)') $(if $(PROFILE),--profile '$(PROFILE)') \
+	  $(if $(filter-out 0 no,$(SIMULATE)),--simulate) $(DEMO_ARGS)
+
+test: lint front ## every check and every test
+	node --test --test-reporter=spec tests/front/*.test.js
+	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest
+
+lint: needs .venv/.tested node_modules/.installed ## style, types, import rules, strings; runs no test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	npm run --silent types
+	npm run --silent messages:check
+
+front: needs static/dist/manifest.json ## build the screens into static/dist
+
+wheel: .venv/.tested front ## a wheel that carries the screens, in dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+lock: needs ## renew requirements*.txt and package-lock.json
+	bench=$$(mktemp -d) && trap 'rm -r "$$bench"' EXIT && $(PYTHON) -m venv "$$bench" \
+	  && "$$bench"/bin/pip --quiet install uv \
+	  && compile="$$bench/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade" \
+	  && $$compile pyproject.toml --group checkout --output-file requirements.txt \
+	  && $$compile pyproject.toml --group test --constraints requirements.txt --output-file requirements-test.txt
+	npm update --package-lock-only --no-audit --no-fund
+
+clean: ## remove what make made, save the demo's conference
+	rm -rf .venv node_modules static/dist build dist
+
+needs:
+	@.ci/needs
+
+.venv/bin/pip:
+	@echo 'Making .venv'
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/.installed: requirements.txt pyproject.toml | .venv/bin/pip
+	@echo 'Installing requirements.txt'
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/.tested: requirements-test.txt .venv/.installed
+	@echo 'Installing requirements-test.txt'
+	@$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json .npmrc
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+static/dist/manifest.json: node_modules/.installed $(FRONT)
+	@npm run --silent build
+	@touch $@

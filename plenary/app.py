@@ -1,0 +1,169 @@
+"""Build the application: storage, clerk, doors; wire them together and register them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import orjson
+from flask import Flask, Response, request
+from flask_socketio import SocketIO
+from werkzeug.exceptions import HTTPException
+
+from plenary import resources
+from plenary.domain.vocabulary import Refusal
+from plenary.engine import schema
+from plenary.engine.accounts import Accounts
+from plenary.engine.clerk import Clerk
+from plenary.engine.house_clock import HouseClock
+from plenary.engine.journal import Journal
+from plenary.engine.storage import Storage
+from plenary.settings import Settings, SettingsError
+from plenary.web import seats_api, sign_in
+from plenary.web.api import answered, language
+from plenary.web.house import House, ack
+from plenary.web.pages import POLICY, build_id
+from plenary.web.seating import Door
+from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live, sender
+
+logger = logging.getLogger(__name__)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+REFUSED = {400: "malformed", 404: "not_found", 405: "not_found", 413: "too_large", 415: "malformed"}
+
+
+class PacketJson:
+    """JSON for Socket.IO by orjson, which takes no duplicates of types for granted and no NaN."""
+
+    @staticmethod
+    def dumps(value: Any, **_options: Any) -> str:
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_options: Any) -> Any:
+        return orjson.loads(text)
+
+
+def open_storage(settings: Settings) -> Storage:
+    """The database, if its schema is the one this version needs. Raises SettingsError, saying what to run."""
+    storage = Storage(settings.database_url)
+    if not schema.is_current(storage.engine):
+        found = schema.current(storage.engine) or "none"
+        raise SettingsError(
+            f"PLENARY_DATABASE_URL: the database has schema {found}, this version needs {schema.head()}. "
+            "Run: plenary migrate"
+        )
+    return storage
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application for one conference. Raises SettingsError when the database is not ready for it."""
+    storage = open_storage(settings)
+    app = Flask("plenary", template_folder=str(resources.TEMPLATES), static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    socketio = SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        transports=["websocket"],
+        cors_allowed_origins=list(settings.origins),
+        ping_interval=5,
+        ping_timeout=5,
+        max_http_buffer_size=4 * MOST_BYTES,
+        http_compression=False,
+        async_handlers=False,
+        manage_session=False,
+        json=PacketJson,
+    )
+    clock, accounts = HouseClock(), Accounts(storage, settings.secret_key.encode())
+    broadcast = sender(socketio)
+    clerk = Clerk(Journal(storage, settings.conference), broadcast, clock)
+    if clerk.standing.conference is None:
+        raise SettingsError(
+            f"PLENARY_CONFERENCE: there is no conference {settings.conference!r} in the database. "
+            "Run: plenary init"
+        )
+    house = House(
+        settings=settings,
+        storage=storage,
+        accounts=accounts,
+        clock=clock,
+        broadcast=broadcast,
+        clerk=clerk,
+        door=Door(accounts, clock, settings.conference, secure=settings.secure),
+        build=build_id(),
+    )
+    app.extensions["plenary"] = house
+    app.extensions["plenary.live"] = Live(socketio, house)
+    app.register_blueprint(seats_api.api)
+    app.register_blueprint(sign_in.pages)
+    app.register_error_handler(Exception, failed)
+    app.after_request(guarded)
+    app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment,method-assign]
+    return app
+
+
+def start(app: Flask) -> Callable[[], None]:
+    """Begin the work behind the doors; returns what ends it, saying goodbye and carrying out what waits."""
+    house: House = app.extensions["plenary"]
+    live: Live = app.extensions["plenary.live"]
+    socketio: SocketIO = app.extensions["socketio"]
+    house.broadcast.show(house.clerk.conference)
+    worker = socketio.start_background_task(house.clerk.run)
+
+    def report() -> None:
+        while True:
+            socketio.sleep(STATUS_EVERY_S)
+            live.report()
+
+    socketio.start_background_task(report)
+
+    def finish() -> None:
+        live.farewell()
+        house.clerk.stop()
+        worker.join()
+        house.storage.close()
+
+    return finish
+
+
+def failed(failure: Exception) -> Response:
+    """Whatever went wrong, the client gets a refusal; only the log gets the trace of a bug."""
+    if isinstance(failure, HTTPException):
+        if isinstance(failure.response, Response):
+            return failure.response
+        code, status = REFUSED.get(failure.code or 500, "internal"), failure.code or 500
+    else:
+        logger.error("%s %s failed", request.method, request.path, exc_info=failure)
+        code, status = "internal", 500
+    answer = answered(ack(Refusal(code), language()))
+    answer.status_code = status
+    return answer
+
+
+def guarded(response: Response) -> Response:
+    """The headers every answer carries; what is not built once and for all is not kept anywhere."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def uncompressed(wsgi: Any) -> Callable[[dict[str, Any], Any], Iterable[bytes]]:
+    """Refuse permessage-deflate: compressed sockets take twice the memory."""
+
+    def served(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        answer: Iterable[bytes] = wsgi(environ, start_response)
+        return answer
+
+    return served

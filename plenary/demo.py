@@ -1,0 +1,165 @@
+"""The demonstration: a conference on embedded SQLite with the CMDT-21 agenda and a link for every screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import segno
+from flask import Flask
+
+from plenary import data
+from plenary.engine import schema
+from plenary.engine.accounts import Accounts, SeatRecord
+from plenary.engine.house_clock import HouseClock
+from plenary.engine.journal import Journal
+from plenary.engine.storage import Storage
+from plenary.inauguration import constitute, prepare
+from plenary.settings import Settings
+from plenary.web.house import House
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, never listened to by default
+SHOWN_DELEGATION = "KEN"
+PODIUM_SEATS = (
+    ("chair", "Chair", "en"),
+    ("vice_chair", "Vice-Chair", "en"),
+    ("secretary", "Secretariat", "en"),
+    ("display", "Main screen", "en"),
+    ("display", "Grand écran", "fr"),
+)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demonstration that is ready to serve."""
+
+    settings: Settings
+    seats: list[SeatRecord]
+
+    def seat(self, role: str, delegation: str | None = None) -> SeatRecord:
+        """The first seat of this role, of this delegation."""
+        return next(s for s in self.seats if s.role == role and s.delegation == delegation)
+
+
+def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
+    """Make the conference, or go on where the one in this file stood. Raises OSError, StorageFailure."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    address = reachable(host)
+    settings = Settings(
+        database_url=f"sqlite:///{database.resolve()}",
+        secret_key=_secret(database.with_name(database.name + ".key")),
+        origins=tuple(f"http://{name}:{port}" for name in dict.fromkeys((address, "127.0.0.1", "localhost"))),
+        conference=data.conference()["id"],
+        host=host,
+        port=port,
+        demo=True,
+    )
+    storage = Storage(settings.database_url)
+    schema.migrate(storage.engine)
+    accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
+    journal = Journal(storage, settings.conference)
+    if journal.head() == 0:
+        constitute(journal, data.conference(), profile, at)
+        for role, name, language in PODIUM_SEATS:
+            accounts.open_seat(settings.conference, role, language=language, name=name, at=at)
+        podium = {seat.role: seat for seat, _ in reversed(accounts.seats(settings.conference, at=at))}
+        prepare(journal, podium["secretary"], podium["chair"], at)
+    seats = [seat for seat, _ in accounts.seats(settings.conference, at=at) if seat.revoked_at is None]
+    storage.close()
+    return Demo(settings, seats)
+
+
+def _secret(path: Path) -> str:
+    """The secret beside the database, made at the first start, readable by its owner alone."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text("utf-8").strip()
+
+
+def reachable(host: str) -> str:
+    """The address under which others reach this host; sends nothing, only asks which way they would come."""
+    if host not in ANY_ADDRESS:
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1: connecting a datagram socket sends no packet
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def delegates(app: Flask, seats: list[SeatRecord]) -> list[SeatRecord]:
+    """A delegate's seat for every delegation of the roll; those that are missing are opened."""
+    house: House = app.extensions["plenary"]
+    at, known = house.clock.now(), {seat.delegation for seat in seats if seat.role == "delegate"}
+    opened = [
+        house.accounts.open_seat(house.settings.conference, "delegate", delegation, "en", True, at=at)
+        for delegation in house.clerk.conference.roll.delegations
+        if delegation not in known
+    ]
+    return seats + opened
+
+
+def write_access(app: Flask, seats: list[SeatRecord], path: Path) -> None:
+    """Issue a token for the podium, a display and a delegate of every delegation, for tools that drive the demo."""
+    house: House = app.extensions["plenary"]
+    chosen: dict[tuple[str, str | None], SeatRecord] = {}
+    for seat in seats:
+        chosen.setdefault((seat.role, seat.delegation), seat)
+    tokens = house.accounts.issue_tokens([s.id for s in chosen.values()], "bearer", house.clock.now())
+    listed = [
+        {"role": seat.role, "token": tokens[seat.id]}
+        | ({"delegation": seat.delegation} if seat.delegation else {})
+        for seat in chosen.values()
+    ]
+    address = f"http://{reachable(house.settings.host)}:{house.settings.port}"
+    access = {"url": address, "conference": house.settings.conference, "seats": listed}
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(access, file, ensure_ascii=False, indent=1)
+
+
+def welcome(app: Flask, seats: list[SeatRecord], out: TextIO = sys.stdout) -> None:
+    """Print a link for each screen, with a QR code when other devices can reach it, and what to try."""
+    house: House = app.extensions["plenary"]
+    at, roll = house.clock.now(), house.clerk.conference.roll
+    shown = next(d for d in roll.delegations.values() if d.code == SHOWN_DELEGATION)
+    screens = (
+        ("Chair", "chair", None),
+        (f"Delegate ({shown.name['en']})", "delegate", shown.id),
+        ("Hall display", "display", None),
+        ("Secretariat", "secretary", None),
+    )
+    by_who = {(seat.role, seat.delegation): seat for seat in reversed(seats)}
+    address = f"http://{reachable(house.settings.host)}:{house.settings.port}"
+    about = house.clerk.conference.about
+    print(
+        f"\n{about.name['en']}\n{about.place['en']} · profile {house.clerk.conference.profile.label}\n",
+        file=out,
+    )
+    for label, role, delegation in screens:
+        code = house.accounts.issue_badge(by_who[role, delegation].id, reusable=True, at=at)
+        link = f"{address}/enter#{code}"
+        print(f"  {label:<18} {link}", file=out)
+        if house.settings.host not in LOOPBACK:
+            segno.make(link, error="l").terminal(out=out, compact=True)
+    print(TRY, file=out, flush=True)
+
+
+TRY = """
+What to try
+  1. Open the four links, each in a tab or window of its own.
+  2. Chair: open the meeting, then an item of the agenda.
+  3. Delegate: ask for the floor. Chair: give it (N), stop the clock (space), go on.
+  4. Pull the plug of the network, or stop this server and start it again: nothing is lost.
+  Ctrl+C ends the demonstration; started again, it goes on where it stood.
+"""

@@ -1,0 +1,1 @@
+"""What a conference is: pure values and rules; no clock, database, socket, framework or random number."""

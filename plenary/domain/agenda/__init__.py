@@ -1,0 +1,1 @@
+"""The tree of items: adoption, the current item, deferral, referral, titles with history."""

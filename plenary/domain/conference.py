@@ -1,0 +1,116 @@
+"""The conference: everything as one frozen value, and how an entry changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from plenary.domain.agenda import state as agenda
+from plenary.domain.floor import state as floor
+from plenary.domain.floor.neighbours import hear as hear_floor
+from plenary.domain.founding import About, ConferenceConstituted, Founded
+from plenary.domain.hall import state as hall
+from plenary.domain.procedure.profile import Profile
+from plenary.domain.roll import state as roll
+from plenary.domain.sitting import state as sitting
+from plenary.domain.vocabulary import By, Entry
+
+LOGGED = 20
+"""How many acts the podium's log keeps in view; the journal keeps them all."""
+
+HEARINGS = (roll.hear_roll, roll.hear_attendance, sitting.hear, agenda.hear, hear_floor, hall.hear)
+"""Every room's ears: an event that none of them hears changes nothing, which a test forbids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A line of the log: what happened, by which seat, about whom or what (fields that the event tells)."""
+
+    seq: int
+    at: int
+    act: str
+    by: By
+    about: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the conference (the plenary, a committee) with its own sitting, agenda and floor."""
+
+    founded: Founded
+    floor: floor.Floor
+    sitting: sitting.Sitting = field(default_factory=sitting.Sitting)
+    attendance: roll.Attendance = field(default_factory=roll.Attendance)
+    agenda: agenda.Agenda = field(default_factory=agenda.Agenda)
+    hall: hall.Hall = field(default_factory=hall.Hall)
+    log: tuple[Act, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """``plenary``, ``committee`` or ``working_group``: the rules of procedure differ by it."""
+        return self.founded.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A conference as of entry ``seq``, stamped ``at``."""
+
+    id: str
+    seq: int
+    at: int
+    about: About
+    profile: Profile
+    roll: roll.Roll
+    bodies: Mapping[str, Body]
+
+    def body(self, id: str) -> Body:
+        """A body by its id; :func:`plenary.domain.decide.decide` has seen that it exists."""
+        return self.bodies[id]
+
+
+def apply(conference: Conference | None, entry: Entry) -> Conference:
+    """The conference after one more entry. Parts that do not hear the event stay the same objects."""
+    if isinstance(entry.event, ConferenceConstituted):
+        return _constituted(entry, entry.event)
+    if conference is None:
+        raise ValueError("a journal begins with the constitution of its conference")
+    body = conference.bodies[entry.body]
+    heard = replace(
+        body,
+        sitting=sitting.hear(body.sitting, entry),
+        attendance=roll.hear_attendance(body.attendance, entry),
+        agenda=agenda.hear(body.agenda, entry),
+        floor=hear_floor(body.floor, entry),
+        hall=hall.hear(body.hall, entry),
+        log=_logged(body.log, entry),
+    )
+    return replace(
+        conference,
+        seq=entry.seq,
+        at=entry.at,
+        roll=roll.hear_roll(conference.roll, entry),
+        bodies={**conference.bodies, entry.body: heard},
+    )
+
+
+def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:
+    profile = Profile.read(event.profile)
+    limit = profile.floor.limit.default_ms
+    return Conference(
+        id=entry.conference,
+        seq=entry.seq,
+        at=entry.at,
+        about=event.about,
+        profile=profile,
+        roll=roll.Roll(voting_kinds=frozenset(profile.roll.voting.kinds)),
+        bodies={founded.id: Body(founded, floor.Floor(limit)) for founded in event.bodies},
+    )
+
+
+def _logged(log: tuple[Act, ...], entry: Entry) -> tuple[Act, ...]:
+    if entry.event.tells is None:
+        return log
+    told = {name.rstrip("_"): getattr(entry.event, name) for name in entry.event.tells}
+    about = {name: value for name, value in told.items() if value is not None}
+    return (*log[1 - LOGGED :], Act(entry.seq, entry.at, entry.event.name, entry.by, about))

@@ -1,0 +1,55 @@
+"""How the floor hears the agenda and the sitting: what ends a list, what only stops the clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plenary.domain.agenda.messages import ItemClosed, ItemDeferred, ItemOpened, ItemReferred
+from plenary.domain.floor.state import NO_ITEM, Floor, hear
+from plenary.domain.sitting.messages import SittingClosed, SittingOpened, SittingSuspended
+from plenary.domain.vocabulary import Entry
+
+__all__ = ["hear"]
+
+
+@hear.on(ItemOpened)
+def _(floor: Floor, entry: Entry, event: ItemOpened) -> Floor:
+    """The item's own list is shown; the list that was open without an item ends."""
+    lists = {item: kept for item, kept in floor.lists.items() if item != NO_ITEM}
+    return replace(floor, item=event.item, lists=lists, undo=None)
+
+
+@hear.on(ItemClosed, ItemReferred)
+def _(floor: Floor, entry: Entry, event: ItemClosed | ItemReferred) -> Floor:
+    """Closing or referring an item ends its list."""
+    lists = {item: kept for item, kept in floor.lists.items() if item != event.item}
+    return _left(replace(floor, lists=lists), event.item)
+
+
+@hear.on(ItemDeferred)
+def _(floor: Floor, entry: Entry, event: ItemDeferred) -> Floor:
+    """Deferring an item keeps its list."""
+    return _left(floor, event.item)
+
+
+@hear.on(SittingSuspended)
+def _(floor: Floor, entry: Entry, event: SittingSuspended) -> Floor:
+    """Suspending the sitting stops the clock; the chair starts it again."""
+    speaking = floor.speaking and floor.speaking.paused(entry.at)
+    return replace(floor, speaking=speaking, undo=None)
+
+
+@hear.on(SittingClosed)
+def _(floor: Floor, entry: Entry, event: SittingClosed) -> Floor:
+    """Closing the sitting keeps item and list."""
+    return replace(floor, undo=None)
+
+
+@hear.on(SittingOpened)
+def _(floor: Floor, entry: Entry, event: SittingOpened) -> Floor:
+    """What left the list in an earlier sitting no longer needs to be told in a conflict."""
+    return replace(floor, gone={}) if floor.gone else floor
+
+
+def _left(floor: Floor, item: str) -> Floor:
+    return replace(floor, item=NO_ITEM, undo=None) if floor.item == item else floor

@@ -1,0 +1,54 @@
+"""The order of a list of speakers: where a new request goes, and where a restored or moved one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from plenary.domain.floor.messages import Office, Placed, SpeechKind
+
+RANK = {SpeechKind.POINT_OF_ORDER: 0, SpeechKind.STATEMENT: 1, SpeechKind.RIGHT_OF_REPLY: 2}
+"""Points of order come before statements, replies after them; within a kind, whoever asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request on the list. Either ``delegation`` or ``office`` says who. ``limit_ms``: a time of its own."""
+
+    request: str
+    delegation: str | None
+    office: Office | None
+    kind: SpeechKind
+    asked_at: int
+    placed: Placed
+    limit_ms: int | None = None
+    language: str | None = None
+    on_behalf_of: str | None = None
+
+
+def insert(waiting: Sequence[Waiting], new: Waiting) -> tuple[Waiting, ...]:
+    """Put a new request in its place: a point of order behind the points of order that lead the list, any other
+    behind the last that comes before it by rank, so that nobody who waits in turn is overtaken."""
+    if new.kind == SpeechKind.POINT_OF_ORDER:
+        at = next((n for n, w in enumerate(waiting) if w.kind != new.kind), len(waiting))
+    else:
+        at = max((n for n, w in enumerate(waiting, 1) if RANK[w.kind] <= RANK[new.kind]), default=0)
+    return (*waiting[:at], new, *waiting[at:])
+
+
+def without(waiting: Sequence[Waiting], request: str) -> tuple[Waiting, ...]:
+    """The list without one request."""
+    return tuple(w for w in waiting if w.request != request)
+
+
+def move(waiting: Sequence[Waiting], moved: Waiting, before: str | None) -> tuple[Waiting, ...]:
+    """Put a request right before another one, or last."""
+    rest = without(waiting, moved.request)
+    at = next((n for n, w in enumerate(rest) if w.request == before), len(rest))
+    return (*rest[:at], moved, *rest[at:])
+
+
+def put_back(waiting: Sequence[Waiting], back: Waiting, ahead: Collection[str]) -> tuple[Waiting, ...]:
+    """Put a request back where it was: behind those of ``ahead`` that still wait, before everybody else."""
+    at = max((n for n, w in enumerate(waiting, 1) if w.request in ahead), default=0)
+    return (*waiting[:at], back, *waiting[at:])

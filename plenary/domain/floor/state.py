@@ -1,0 +1,251 @@
+"""What a body remembers of its floor: one list of speakers per item, who speaks, and what "Next" can undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from plenary.domain.floor.messages import (
+    ClockContinued,
+    ClockPaused,
+    FloorGiven,
+    FloorRequested,
+    FloorRestored,
+    LimitSet,
+    ListClosed,
+    ListOpened,
+    Placed,
+    RequestWithdrawn,
+    SpeakerAdded,
+    SpeakerMoved,
+    SpeakerRemoved,
+    SpeechEnded,
+    SpeechKind,
+    TimeExtended,
+)
+from plenary.domain.floor.order import Waiting, insert, move, put_back, without
+from plenary.domain.vocabulary import Change, Entry, Hearing, change
+
+RESTORE_WITHIN_MS = 20_000
+"""How long a wrong "Next" or "End" can be undone: a house rule, long enough to notice."""
+
+NO_ITEM = ""
+"""The list that is open while no item is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersList:
+    """The list of one item. ``limit_ms``: speaking time for each; ``replies``: replies given, by delegation."""
+
+    limit_ms: int
+    closed: bool = False
+    waiting: tuple[Waiting, ...] = ()
+    replies: Mapping[str, int] = field(default_factory=dict)
+
+    def find(self, request: str) -> Waiting | None:
+        """The waiting request of this name."""
+        return next((w for w in self.waiting if w.request == request), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The running or paused speech. ``started_at``: start of the current run, ``None`` when paused;
+    ``used_ms``: the time before it."""
+
+    request: Waiting
+    allotted_ms: int
+    started_at: int | None
+    used_ms: int = 0
+
+    def used_at(self, now: int) -> int:
+        """Speaking time so far, in milliseconds."""
+        return self.used_ms + (0 if self.started_at is None else now - self.started_at)
+
+    def paused(self, now: int) -> Speech:
+        """The same speech with the clock stopped."""
+        return replace(self, started_at=None, used_ms=self.used_at(now))
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What the last "Next" or "End" did: the speech it ended (clock as it stood, and whether it ran), the request
+    it took off the list and those that were ahead of it. ``seat_request``: whose command it was."""
+
+    at: int
+    seat_request: tuple[str, str]
+    ended: Speech | None = None
+    ran: bool = False
+    given: Waiting | None = None
+    ahead: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The floor of one body."""
+
+    default_limit_ms: int = 180_000
+    item: str = NO_ITEM
+    lists: Mapping[str, SpeakersList] = field(default_factory=dict)
+    speaking: Speech | None = None
+    undo: Undo | None = None
+    gone: Mapping[str, Change] = field(default_factory=dict)
+    changed: Change | None = None
+
+    @cached_property
+    def list(self) -> SpeakersList:
+        """The list of the current item."""
+        return self.lists.get(self.item) or SpeakersList(self.default_limit_ms)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[tuple[int, Waiting, int], ...]]:
+        """For each delegation its requests: place from 1, request, and how long those ahead may speak, in ms."""
+        ahead = self.rest_ms
+        found: dict[str, tuple[tuple[int, Waiting, int], ...]] = {}
+        for place, waiting in enumerate(self.list.waiting, 1):
+            if waiting.delegation:
+                found[waiting.delegation] = (
+                    *found.get(waiting.delegation, ()),
+                    (place, waiting, ahead),
+                )
+            ahead += waiting.limit_ms or self.list.limit_ms
+        return found
+
+    @property
+    def rest_ms(self) -> int:
+        """What the speaker has left at the start of the current run; 0 without a speaker or over time."""
+        return max(0, self.speaking.allotted_ms - self.speaking.used_ms) if self.speaking else 0
+
+    def ending(self, now: int) -> tuple[SpeechEnded, ...]:
+        """The event that ends the running speech, if there is one."""
+        if self.speaking is None:
+            return ()
+        who = self.speaking.request
+        used = self.speaking.used_at(now)
+        return (SpeechEnded(request=who.request, delegation=who.delegation, office=who.office, used_ms=used),)
+
+    def with_list(self, changed: SpeakersList) -> Floor:
+        """The floor with the current item's list changed."""
+        return replace(self, lists={**self.lists, self.item: changed})
+
+    def with_waiting(self, waiting: tuple[Waiting, ...]) -> Floor:
+        """The floor with other requests waiting."""
+        return self.with_list(replace(self.list, waiting=waiting))
+
+
+hear: Hearing[Floor] = Hearing()
+
+
+@hear.on(FloorRequested, SpeakerAdded)
+def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor:
+    asked = isinstance(event, FloorRequested)
+    new = Waiting(
+        request=f"{entry.made}",
+        delegation=event.delegation,
+        office=None if isinstance(event, FloorRequested) else event.office,
+        kind=event.kind,
+        asked_at=entry.at,
+        placed=Placed.ASKED if asked else Placed.ADDED,
+        limit_ms=event.limit_ms,
+        language=event.language,
+        on_behalf_of=event.on_behalf_of,
+    )
+    return replace(floor.with_waiting(insert(floor.list.waiting, new)), changed=change(entry))
+
+
+@hear.on(RequestWithdrawn, SpeakerRemoved)
+def _(floor: Floor, entry: Entry, event: RequestWithdrawn | SpeakerRemoved) -> Floor:
+    rest = floor.with_waiting(without(floor.list.waiting, event.request))
+    return replace(rest, gone={**floor.gone, event.request: change(entry)}, changed=change(entry))
+
+
+@hear.on(SpeakerMoved)
+def _(floor: Floor, entry: Entry, event: SpeakerMoved) -> Floor:
+    waiting = floor.list.find(event.request)
+    if waiting is None:
+        return floor
+    moved = move(floor.list.waiting, replace(waiting, placed=Placed.MOVED), event.before)
+    return replace(floor.with_waiting(moved), changed=change(entry))
+
+
+@hear.on(FloorGiven)
+def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
+    given = floor.list.find(event.request)
+    if given is None:
+        return floor
+    key = (entry.by.seat, entry.request)
+    undo = floor.undo if floor.undo and floor.undo.seat_request == key else Undo(entry.at, key)
+    requests = [w.request for w in floor.list.waiting]
+    undo = replace(undo, given=given, ahead=frozenset(requests[: requests.index(given.request)]))
+    replies = floor.list.replies
+    if event.kind == SpeechKind.RIGHT_OF_REPLY and event.delegation:
+        replies = {**replies, event.delegation: replies.get(event.delegation, 0) + 1}
+    rest = replace(floor.list, waiting=without(floor.list.waiting, event.request), replies=replies)
+    return replace(
+        floor.with_list(rest),
+        speaking=Speech(given, event.allotted_ms, entry.at),
+        undo=undo,
+        gone={**floor.gone, event.request: change(entry)},
+        changed=change(entry),
+    )
+
+
+@hear.on(ClockPaused)
+def _(floor: Floor, entry: Entry, event: ClockPaused) -> Floor:
+    return replace(floor, speaking=floor.speaking and floor.speaking.paused(entry.at), changed=change(entry))
+
+
+@hear.on(ClockContinued)
+def _(floor: Floor, entry: Entry, event: ClockContinued) -> Floor:
+    running = floor.speaking and replace(floor.speaking, started_at=entry.at)
+    return replace(floor, speaking=running, changed=change(entry))
+
+
+@hear.on(TimeExtended)
+def _(floor: Floor, entry: Entry, event: TimeExtended) -> Floor:
+    longer = floor.speaking and replace(floor.speaking, allotted_ms=floor.speaking.allotted_ms + event.by_ms)
+    return replace(floor, speaking=longer, changed=change(entry))
+
+
+@hear.on(SpeechEnded)
+def _(floor: Floor, entry: Entry, event: SpeechEnded) -> Floor:
+    speech = floor.speaking
+    if speech is None:
+        return floor
+    undo = Undo(
+        at=entry.at,
+        seat_request=(entry.by.seat, entry.request),
+        ended=speech.paused(entry.at),
+        ran=speech.started_at is not None,
+    )
+    return replace(floor, speaking=None, undo=undo, changed=change(entry))
+
+
+@hear.on(FloorRestored)
+def _(floor: Floor, entry: Entry, event: FloorRestored) -> Floor:
+    undo = floor.undo
+    if undo is None:
+        return floor
+    waiting = floor.list.waiting
+    if undo.given:
+        back = replace(undo.given, placed=Placed.RESTORED)
+        waiting = put_back(waiting, back, undo.ahead)
+    speech = undo.ended
+    if speech and undo.ran:
+        speech = replace(speech, started_at=entry.at)
+    replies = dict(floor.list.replies)
+    if undo.given and undo.given.kind == SpeechKind.RIGHT_OF_REPLY and undo.given.delegation:
+        replies[undo.given.delegation] -= 1
+    restored = floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
+    return replace(restored, speaking=speech, undo=None, changed=change(entry))
+
+
+@hear.on(LimitSet)
+def _(floor: Floor, entry: Entry, event: LimitSet) -> Floor:
+    return replace(floor.with_list(replace(floor.list, limit_ms=event.limit_ms)), changed=change(entry))
+
+
+@hear.on(ListClosed, ListOpened)
+def _(floor: Floor, entry: Entry, event: ListClosed | ListOpened) -> Floor:
+    closed = isinstance(event, ListClosed)
+    return replace(floor.with_list(replace(floor.list, closed=closed)), changed=change(entry))

@@ -1,0 +1,74 @@
+"""What everybody may know of the floor, and what a delegation sees of its own part in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plenary.domain.conference import Conference
+from plenary.domain.floor.order import Waiting
+from plenary.domain.floor.state import RESTORE_WITHIN_MS
+from plenary.domain.section import Section
+from plenary.domain.vocabulary import Audience, Channel
+
+
+def _who(waiting: Waiting) -> dict[str, Any]:
+    """Who asks, for what; what is not said is left out."""
+    said: dict[str, Any] = {"request": waiting.request}
+    if waiting.delegation:
+        said["delegation"] = waiting.delegation
+    if waiting.office:
+        said["office"] = str(waiting.office)
+    said["kind"] = str(waiting.kind)
+    if waiting.language:
+        said["language"] = waiting.language
+    if waiting.on_behalf_of:
+        said["on_behalf_of"] = waiting.on_behalf_of
+    return said
+
+
+def show_floor(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """Facts, not ticks: who speaks since when with how much time, and who waits in which order."""
+    floor = conference.body(audience.body).floor
+    speech = floor.speaking
+    shown: dict[str, Any] = {
+        "item": floor.item or None,
+        "list": "closed" if floor.list.closed else "open",
+        "limit_ms": floor.list.limit_ms,
+        "speaking": speech
+        and {
+            **_who(speech.request),
+            "started_at": speech.started_at,
+            "allotted_ms": speech.allotted_ms,
+            "used_ms": speech.used_ms,
+            "running": speech.started_at is not None,
+        },
+        "waiting": [
+            {**_who(w), "asked_at": w.asked_at, "placed": str(w.placed)}
+            | ({"limit_ms": w.limit_ms} if w.limit_ms else {})
+            for w in floor.list.waiting
+        ],
+    }
+    if audience.channel == Channel.PODIUM:
+        shown["restorable"] = floor.undo and {"until": floor.undo.at + RESTORE_WITHIN_MS}
+    return shown
+
+
+def own_requests(conference: Conference, audience: Audience) -> list[dict[str, Any]]:
+    """A delegation's requests with their place, counted from 1, and the wait in ms.
+
+    The wait is what the speaker had left at the start of the current run and the time of those ahead.
+    """
+    places = conference.body(audience.body).floor.places.get(audience.delegation or "", ())
+    return [
+        {
+            **_who(waiting),
+            "position": place,
+            "asked_at": waiting.asked_at,
+            "placed": str(waiting.placed),
+            "estimate_ms": ahead_ms,
+        }
+        for place, waiting, ahead_ms in places
+    ]
+
+
+SECTIONS = (Section("floor", lambda c, a: (c.body(a.body).floor,), show_floor),)

@@ -1,0 +1,1 @@
+"""What the hall displays show beside the business itself: announcements, hold, blank, test picture."""

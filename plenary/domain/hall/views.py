@@ -1,0 +1,21 @@
+"""What everybody may know of the hall displays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plenary.domain.conference import Conference
+from plenary.domain.section import Section
+from plenary.domain.vocabulary import Audience
+
+
+def show_hall(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """The mode of the displays and the announcement, if there is one."""
+    hall = conference.body(audience.body).hall
+    shown: dict[str, Any] = {"mode": str(hall.mode)}
+    if hall.announcement:
+        shown["announcement"] = {"text": hall.announcement.text, "at": hall.announcement.at}
+    return shown
+
+
+SECTIONS = (Section("hall", lambda c, a: (c.body(a.body).hall,), show_hall),)

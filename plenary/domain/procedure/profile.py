@@ -1,0 +1,53 @@
+"""A profile: the rules of procedure of one kind of meeting, checked and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from plenary.domain.procedure.provisions import Agenda, Floor, Proxies, QuorumRule, Quorums, Roll, Sitting
+from plenary.domain.procedure.reading import ProfileError, read_fields
+
+__all__ = ["Profile", "ProfileError"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Every provision under its name in the file: `[floor.close_list]` is `profile.floor.close_list`."""
+
+    id: str
+    label: str
+    source: str
+    roll: Roll
+    proxies: Proxies
+    quorums: Quorums = field(metadata={"table": "quorum"})
+    sitting: Sitting
+    agenda: Agenda
+    floor: Floor
+    # What was read, plain enough for JSON: it goes into the journal when the conference is constituted.
+    tables: Mapping[str, Any] = field(compare=False, repr=False, metadata={"table": None})
+
+    @classmethod
+    def read(cls, tables: Mapping[str, Any]) -> Profile:
+        """Check the tables of a profile and keep them; a ProfileError names profile, table and key."""
+        return cls(**read_fields(cls, tables, (str(tables.get("id", "profile")),)), tables=_plain(tables))
+
+    def cite(self, provision: str) -> str:
+        """The citation of a provision named as in the file, "floor.close_list", as it is shown to people."""
+        table: Any = self.tables
+        for name in provision.split("."):
+            table = table[name]
+        return cast(str, table["cite"])
+
+    def quorum(self, kind: str, stage: str) -> QuorumRule | None:
+        """The quorum of a body by kind ("plenary", "committee") and stage ("open", "vote"), if it has one."""
+        rule = getattr(self.quorums, f"{kind}_{stage}")
+        return rule if isinstance(rule, QuorumRule) else None
+
+
+def _plain(value: Any) -> Any:
+    """A copy made of dicts and lists alone, so that nobody who holds the original can change the profile."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value

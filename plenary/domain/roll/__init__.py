@@ -1,0 +1,1 @@
+"""Delegations, their rights, mandates and presence."""

@@ -1,0 +1,139 @@
+"""What the roll remembers: delegations, rights and mandates; and, for each body, who is present."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from plenary.domain.roll.messages import (
+    CheckedIn,
+    CheckedOut,
+    Kind,
+    Power,
+    ProxyGranted,
+    ProxyRevoked,
+    RightsSet,
+    RollLoaded,
+)
+from plenary.domain.sitting.messages import SittingClosed
+from plenary.domain.vocabulary import Entry, Hearing, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A delegation in the roll. ``order``: its place in the roll call; ``sample``: invented for a demonstration."""
+
+    id: str
+    code: str
+    name: Words
+    kind: Kind
+    iso2: str | None
+    region: str
+    order: int
+    accredited: bool
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A dated exception to the right to vote that the delegation's kind gives."""
+
+    can_vote: bool
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """The power of one delegation to vote for another; ``sittings``: numbers of meetings, ``None`` for all."""
+
+    id: str
+    from_: str
+    to: str
+    kind: Power
+    sittings: tuple[int, ...] | None
+
+    def holds_at(self, sitting: int) -> bool:
+        """Whether the mandate is given for this meeting."""
+        return self.sittings is None or sitting in self.sittings
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The roll of the conference."""
+
+    voting_kinds: frozenset[str] = frozenset()
+    delegations: Mapping[str, Delegation] = field(default_factory=dict)
+    rights: Mapping[str, Right] = field(default_factory=dict)
+    mandates: Mapping[str, Mandate] = field(default_factory=dict)
+
+    def votes_by_kind(self, delegation: str) -> bool:
+        """Whether delegations of this kind have a vote at all."""
+        return self.delegations[delegation].kind in self.voting_kinds
+
+    def can_vote(self, delegation: str) -> bool:
+        """Whether this delegation has the right to vote now."""
+        right = self.rights.get(delegation)
+        return self.votes_by_kind(delegation) if right is None else right.can_vote
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who is present at a body's scheduled, open or suspended sitting."""
+
+    present: frozenset[str] = frozenset()
+
+
+hear_roll: Hearing[Roll] = Hearing()
+hear_attendance: Hearing[Attendance] = Hearing()
+
+
+@hear_roll.on(RollLoaded)
+def _(roll: Roll, entry: Entry, event: RollLoaded) -> Roll:
+    entered = {
+        f"{entry.made}.{n}": Delegation(
+            id=f"{entry.made}.{n}",
+            code=listed.code,
+            name=listed.name,
+            kind=listed.kind,
+            iso2=listed.iso2,
+            region=listed.region,
+            order=listed.order,
+            accredited=listed.accredited,
+            sample=listed.sample,
+        )
+        for n, listed in enumerate(event.delegations, 1)
+    }
+    return replace(roll, delegations={**roll.delegations, **entered})
+
+
+@hear_roll.on(RightsSet)
+def _(roll: Roll, entry: Entry, event: RightsSet) -> Roll:
+    right = Right(event.can_vote, event.reason, entry.at)
+    return replace(roll, rights={**roll.rights, event.delegation: right})
+
+
+@hear_roll.on(ProxyGranted)
+def _(roll: Roll, entry: Entry, event: ProxyGranted) -> Roll:
+    mandate = Mandate(f"{entry.made}", event.from_, event.to, event.kind, event.sittings)
+    return replace(roll, mandates={**roll.mandates, mandate.id: mandate})
+
+
+@hear_roll.on(ProxyRevoked)
+def _(roll: Roll, entry: Entry, event: ProxyRevoked) -> Roll:
+    return replace(roll, mandates={id: m for id, m in roll.mandates.items() if id != event.mandate})
+
+
+@hear_attendance.on(CheckedIn)
+def _(attendance: Attendance, entry: Entry, event: CheckedIn) -> Attendance:
+    return Attendance(attendance.present | {event.delegation})
+
+
+@hear_attendance.on(CheckedOut)
+def _(attendance: Attendance, entry: Entry, event: CheckedOut) -> Attendance:
+    return Attendance(attendance.present - {event.delegation})
+
+
+@hear_attendance.on(SittingClosed)
+def _(attendance: Attendance, entry: Entry, event: SittingClosed) -> Attendance:
+    return Attendance() if attendance.present else attendance

@@ -1,0 +1,79 @@
+"""What each audience may know of the roll and of who is present."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plenary.domain.conference import Conference
+from plenary.domain.roll.quorum import represented
+from plenary.domain.section import Section
+from plenary.domain.vocabulary import Audience
+
+
+def show_roll(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """The delegations in the order of the roll call; large, and seldom sent."""
+    delegations = sorted(conference.roll.delegations.values(), key=lambda d: d.order)
+    return {
+        "delegations": [
+            {
+                "id": delegation.id,
+                "code": delegation.code,
+                "iso2": delegation.iso2,
+                "name": delegation.name,
+                "kind": str(delegation.kind),
+                "region": delegation.region,
+                "order": delegation.order,
+                "accredited": delegation.accredited,
+                "sample": delegation.sample,
+                "votes": conference.roll.votes_by_kind(delegation.id),
+            }
+            for delegation in delegations
+        ]
+    }
+
+
+def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """Who is present, who is represented by whom, and the exceptions to the right to vote with their reasons."""
+    body, roll = conference.body(audience.body), conference.roll
+    return {
+        "present": sorted(body.attendance.present, key=lambda id: roll.delegations[id].order),
+        "represented": represented(conference, body),
+        "rights": {
+            id: {"can_vote": right.can_vote, "reason": right.reason, "at": right.at}
+            for id, right in roll.rights.items()
+        },
+    }
+
+
+def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """A delegation's own right to vote with the reason, its presence, and the mandates it gave or holds."""
+    roll, own = conference.roll, audience.delegation or ""
+    right = roll.rights.get(own)
+    return {
+        "can_vote": roll.can_vote(own),
+        "reason": right.reason if right else None,
+        "present": own in conference.body(audience.body).attendance.present,
+        "may_raise_point_of_order": roll.delegations[own].kind
+        in conference.profile.floor.point_of_order.kinds,
+        "mandates": [
+            {
+                "id": mandate.id,
+                "from": mandate.from_,
+                "to": mandate.to,
+                "kind": str(mandate.kind),
+                "sittings": mandate.sittings and list(mandate.sittings),
+            }
+            for mandate in roll.mandates.values()
+            if own in (mandate.from_, mandate.to)
+        ],
+    }
+
+
+SECTIONS = (
+    Section("roll", lambda c, a: (c.roll.delegations,), show_roll),
+    Section(
+        "attendance",
+        lambda c, a: (c.roll, c.body(a.body).attendance, c.body(a.body).sitting),
+        show_attendance,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The numbered meetings of a body: their states and who presides."""

@@ -1,0 +1,246 @@
+"""The words every room shares: seats, requests, commands, events, entries, refusals and audiences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
+
+Words = Mapping[str, str]
+"""One text in several languages, by language code: ``{"fr": "Divers", "en": "Any other business"}``."""
+
+
+@dataclass(frozen=True)
+class Length:
+    """Fewest and most characters of a text, counted after Unicode NFC."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Between:
+    """Smallest and largest whole number allowed."""
+
+    least: int
+    most: int
+
+
+NAME = Length(1, 200)
+Id = Annotated[str, Length(1, 64)]
+Language = Annotated[str, Length(2, 3)]
+Milliseconds = Annotated[int, Between(0, 2**53)]
+"""Milliseconds, as a moment since 1970 UTC or as a length of time."""
+
+
+class Role(StrEnum):
+    """What a seat may be. ``HOUSE`` is the system itself, which founds the conference; never on the wire."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARY = "secretary"
+    DELEGATE = "delegate"
+    DISPLAY = "display"
+    HOUSE = "house"
+
+
+CHAIRS = (Role.CHAIR, Role.VICE_CHAIR)
+PODIUM = (*CHAIRS, Role.SECRETARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a request comes from; who sits there is no concern of the rules."""
+
+    id: str
+    role: Role
+    delegation: str | None = None
+    language: str = "en"
+    head: bool = False
+
+
+class Command:
+    """What may be asked. Every command is a frozen dataclass made by :func:`command`."""
+
+    name: ClassVar[str]
+
+
+class Event:
+    """What has happened. Every event is a frozen dataclass made by :func:`event`."""
+
+    name: ClassVar[str]
+    version: ClassVar[int]
+    letter: ClassVar[str | None]
+    tells: ClassVar[tuple[str, ...] | None]
+
+
+COMMANDS: dict[str, type[Command]] = {}
+EVENTS: dict[str, type[Event]] = {}
+_Class = TypeVar("_Class", bound=type)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def command(name: str) -> Callable[[_Class], _Class]:
+    """Make a class a command with this name on the wire (``floor.request``).
+
+    Field names are those of the wire; a trailing underscore keeps clear of Python's words (``from_``).
+    """
+
+    def made(cls: _Class) -> _Class:
+        cls.name = name  # type: ignore[attr-defined]
+        built = cast(_Class, dataclass(frozen=True, slots=True, kw_only=True)(cls))
+        COMMANDS[name] = built
+        return built
+
+    return made
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def event(
+    name: str, *, letter: str | None = None, tells: tuple[str, ...] | None = (), version: int = 1
+) -> Callable[[_Class], _Class]:
+    """Make a class an event with this name in the journal (``floor.requested``).
+
+    ``letter``: the event makes a thing, which is named by this letter and the seq of its entry (``r412``).
+    ``tells``: the fields that the podium's log may show; ``None`` keeps the event out of the log.
+    """
+
+    def made(cls: _Class) -> _Class:
+        cls.name, cls.letter, cls.tells, cls.version = name, letter, tells, version  # type: ignore[attr-defined]
+        built = cast(_Class, dataclass(frozen=True, slots=True, kw_only=True)(cls))
+        EVENTS[name] = built
+        return built
+
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One command from one seat, stamped: everything a rule may know beside the conference.
+
+    ``at``: milliseconds UTC by the house clock. ``digest``: SHA-256 of the command's content, so that an id
+    sent again with other content is found out.
+    """
+
+    id: str
+    seat: Seat
+    body: str
+    command: Command
+    at: int
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Which seat acted: never a person."""
+
+    seat: str
+    role: Role
+    delegation: str | None = None
+
+    def public(self) -> dict[str, str]:
+        """As the wire shows it."""
+        shown = {"seat": self.seat, "role": str(self.role)}
+        return shown | ({"delegation": self.delegation} if self.delegation else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in the journal, numbered and dated."""
+
+    conference: str
+    seq: int
+    at: int
+    by: By
+    body: str
+    request: str
+    digest: str
+    event: Event
+
+    @property
+    def made(self) -> str | None:
+        """The name of the thing this entry made, e.g. ``r412``."""
+        return f"{self.event.letter}{self.seq}" if self.event.letter else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed something last, and with which entry: what a conflict refers to."""
+
+    seq: int
+    by: By
+
+    def details(self) -> dict[str, Any]:
+        """The details of a refusal whose code ends in ``conflict``."""
+        return {"seq": self.seq, "by": self.by.public()}
+
+
+def change(entry: Entry) -> Change:
+    """The change that an entry makes."""
+    return Change(entry.seq, entry.by)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A "no": a stable code, the provision that says so, and what the asker needs to know."""
+
+    code: str
+    cite: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+Verdict = Refusal | tuple[Event, ...]
+"""What a rule answers: the events that happen, in order and at least one, or a refusal."""
+
+
+class Channel(StrEnum):
+    """The three kinds of screens."""
+
+    PODIUM = "podium"
+    FLOOR = "floor"
+    DISPLAY = "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who looks: a kind of screen at one body; with a delegation, that delegation's own part only."""
+
+    channel: Channel
+    body: str
+    delegation: str | None = None
+
+
+def channel_of(role: Role) -> Channel:
+    """The kind of screen a role looks at."""
+    return {Role.DELEGATE: Channel.FLOOR, Role.DISPLAY: Channel.DISPLAY}.get(role, Channel.PODIUM)
+
+
+S = TypeVar("S")
+
+
+class Hearing(Generic[S]):
+    """How one room hears events: a table from the event's class to the function that changes the room.
+
+    A room returns itself, the same object, when an event does not concern it: what is the same object is not
+    projected again. Hearing never refuses and never raises; the rules have decided before.
+    """
+
+    def __init__(self) -> None:
+        self.table: dict[type[Event], Callable[[S, Entry, Any], S]] = {}
+
+    def on(
+        self, *events: type[Event]
+    ) -> Callable[[Callable[[S, Entry, Any], S]], Callable[[S, Entry, Any], S]]:
+        """Register how the room hears these events."""
+
+        def registered(heard: Callable[[S, Entry, Any], S]) -> Callable[[S, Entry, Any], S]:
+            for each in events:
+                self.table[each] = heard
+            return heard
+
+        return registered
+
+    def __call__(self, state: S, entry: Entry) -> S:
+        heard = self.table.get(type(entry.event))
+        return heard(state, entry, entry.event) if heard else state

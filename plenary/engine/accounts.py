@@ -1,0 +1,236 @@
+"""Who may come in: seats, the tokens a screen carries, and the badges that are exchanged for a token.
+
+Tokens and badge codes have 256 random bits and are stored only as HMAC-SHA256 under the secret of the
+installation: whoever reads the database can enter nowhere.
+"""
+
+import hmac
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, or_, select, update
+
+from plenary.engine.storage import Storage
+from plenary.engine.tables import badges, counters, seats, tokens
+
+TokenKind = Literal["bearer", "session"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRecord:
+    """A seat as the accounts know it. ``revoked_at``: milliseconds UTC, None while it is in use."""
+
+    id: str
+    conference: str
+    role: str
+    delegation: str | None
+    language: str
+    head: bool
+    name: str | None
+    revoked_at: int | None
+
+
+class Accounts:
+    """Seats, tokens and badges of every conference in one database.
+
+    All times are integer milliseconds UTC. A token or badge works while ``at < expires_at``. Codes and
+    tokens exist in clear only in the answer that hands them out. Every change takes a write transaction of
+    its own, so none of these may be called inside another one.
+    """
+
+    def __init__(self, storage: Storage, secret: bytes) -> None:
+        """``secret``: of the installation; with another one, every token and badge is unknown."""
+        if not secret:
+            raise ValueError("the accounts need a secret that is not empty")
+        self._storage = storage
+        self._secret = secret
+
+    # Seats
+
+    def open_seat(
+        self,
+        conference: str,
+        role: str,
+        delegation: str | None = None,
+        language: str = "en",
+        head: bool = False,
+        name: str | None = None,
+        *,
+        at: int,
+    ) -> SeatRecord:
+        """A new seat, with the next number of the database.
+
+        Raises StorageFailure (an IntegrityError) for an unknown conference or role, and for a delegate
+        without a delegation.
+        """
+        count = update(counters).where(counters.c.name == "seats").values(last=counters.c.last + 1)
+        with self._storage.write() as connection:
+            number = connection.execute(count.returning(counters.c.last)).scalar_one()
+            opened = insert(seats).values(
+                id=f"s{number}",
+                conference=conference,
+                role=role,
+                delegation=delegation,
+                language=language,
+                head=head,
+                name=name,
+                created_at=at,
+            )
+            return _record(connection.execute(opened.returning(*_COLUMNS)).one())
+
+    def seats(self, conference: str, *, at: int) -> list[tuple[SeatRecord, int]]:
+        """Every seat of a conference, oldest first, revoked ones too, each with its number of live badges."""
+        live = select(func.count(badges.c.digest)).where(badges.c.seat == seats.c.id, _live(at))
+        query = (
+            select(*_COLUMNS, live.scalar_subquery().label("live"))
+            .where(seats.c.conference == conference)
+            .order_by(func.length(seats.c.id), seats.c.id)  # s2 before s10
+        )
+        with self._storage.read() as connection:
+            return [(_record(row), row.live) for row in connection.execute(query)]
+
+    def seats_by_id(self, seat_ids: Iterable[str]) -> dict[str, SeatRecord]:
+        """Those of these seats that exist, by id, revoked ones too."""
+        query = select(*_COLUMNS).where(seats.c.id.in_(set(seat_ids)))
+        with self._storage.read() as connection:
+            return {row.id: _record(row) for row in connection.execute(query)}
+
+    def revoke_seat(self, seat_id: str, at: int) -> bool:
+        """Close a seat for good, with its tokens and badges; False if it is unknown or was closed before."""
+        with self._storage.write() as connection:
+            in_use = seats.c.id == seat_id, seats.c.revoked_at.is_(None)
+            closed = connection.execute(update(seats).where(*in_use).values(revoked_at=at))
+            # Badges before tokens: whoever enters now holds the row of the badge until the token is there.
+            _void(connection, seat_id, at)
+            valid = tokens.c.seat == seat_id, tokens.c.revoked_at.is_(None)
+            connection.execute(update(tokens).where(*valid).values(revoked_at=at))
+            return closed.rowcount == 1
+
+    # Tokens
+
+    def issue_token(self, seat_id: str, kind: TokenKind, *, at: int, expires_at: int | None = None) -> str:
+        """A new token for a seat; LookupError if the seat is unknown or revoked."""
+        return self.issue_tokens([seat_id], kind, at, expires_at)[seat_id]
+
+    def issue_tokens(
+        self, seat_ids: Iterable[str], kind: TokenKind, at: int, expires_at: int | None = None
+    ) -> dict[str, str]:
+        """A new token for each of these seats, seat to token, all or none; LookupError as for one."""
+        issued = {seat_id: _random() for seat_id in seat_ids}
+        with self._storage.write() as connection:
+            _must_be_open(connection, issued)
+            self._keep_tokens(connection, issued, kind, at, expires_at)
+        return issued
+
+    def seat_for_token(self, token: str, kind: TokenKind, at: int) -> SeatRecord | None:
+        """The seat this token speaks for; None if it is unknown, of the other kind, expired or revoked."""
+        query = (
+            select(*_COLUMNS)
+            .join(tokens, tokens.c.seat == seats.c.id)
+            .where(tokens.c.digest == self._digest(token), tokens.c.kind == kind)
+            .where(tokens.c.revoked_at.is_(None), _not_expired(tokens.c.expires_at, at))
+            .where(seats.c.revoked_at.is_(None))
+        )
+        with self._storage.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return _record(row) if row else None
+
+    def revoke_token(self, token: str, at: int) -> bool:
+        """End one token (sign out); False if it is unknown or was ended before."""
+        ended = update(tokens).where(tokens.c.digest == self._digest(token), tokens.c.revoked_at.is_(None))
+        with self._storage.write() as connection:
+            return connection.execute(ended.values(revoked_at=at)).rowcount == 1
+
+    # Badges
+
+    def issue_badge(
+        self, seat_id: str, *, reusable: bool = False, at: int, expires_at: int | None = None
+    ) -> str:
+        """A new code for a seat, in URL-safe characters; LookupError if the seat is unknown or revoked."""
+        code = _random()
+        issued = insert(badges).values(
+            digest=self._digest(code), seat=seat_id, reusable=reusable, created_at=at, expires_at=expires_at
+        )
+        with self._storage.write() as connection:
+            _must_be_open(connection, [seat_id])
+            connection.execute(issued)
+        return code
+
+    def enter(self, code: str, *, at: int, session_expires_at: int | None) -> tuple[SeatRecord, str] | None:
+        """Exchange a badge for a session: the seat and a new session token.
+
+        None if the code is unknown, used, void or expired, or its seat revoked: which of these is not told.
+        Of several devices that show the same one-use badge at once, one enters.
+        """
+        in_use = select(seats.c.id).where(seats.c.revoked_at.is_(None))
+        # One statement looks and marks: the database lets the second of two devices see the first one's mark.
+        admitted = (
+            update(badges)
+            .where(badges.c.digest == self._digest(code), _live(at), badges.c.seat.in_(in_use))
+            .values(used_at=at)
+            .returning(badges.c.seat)
+        )
+        with self._storage.write() as connection:
+            seat_id = connection.execute(admitted).scalar_one_or_none()
+            if seat_id is None:
+                return None
+            token = _random()
+            self._keep_tokens(connection, {seat_id: token}, "session", at, session_expires_at)
+            row = connection.execute(select(*_COLUMNS).where(seats.c.id == seat_id)).one()
+        return _record(row), token
+
+    def void_badges(self, seat_id: str, at: int) -> int:
+        """Make every badge of a seat that would still let in worthless; how many they were."""
+        with self._storage.write() as connection:
+            return _void(connection, seat_id, at)
+
+    def _keep_tokens(
+        self,
+        connection: Connection,
+        issued: Mapping[str, str],
+        kind: TokenKind,
+        at: int,
+        expires_at: int | None,
+    ) -> None:
+        shared = {"kind": kind, "created_at": at, "expires_at": expires_at}
+        rows = [{"digest": self._digest(token), "seat": seat_id} for seat_id, token in issued.items()]
+        if rows:
+            connection.execute(insert(tokens).values(shared), rows)
+
+    def _digest(self, value: str) -> str:
+        # JSON may bring half a surrogate pair, which is no code of ours and must not be an error either.
+        return hmac.digest(self._secret, value.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+_COLUMNS: tuple[Column[Any], ...] = tuple(seats.c[part.name] for part in fields(SeatRecord))
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> SeatRecord:
+    return SeatRecord(**{part.name: getattr(row, part.name) for part in fields(SeatRecord)})
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _not_expired(expires_at: Column[int | None], at: int) -> ColumnElement[bool]:
+    return or_(expires_at.is_(None), expires_at > at)
+
+
+def _live(at: int) -> ColumnElement[bool]:
+    """A badge that would let somebody in."""
+    usable = or_(badges.c.reusable, badges.c.used_at.is_(None))
+    return and_(usable, badges.c.voided_at.is_(None), _not_expired(badges.c.expires_at, at))
+
+
+def _void(connection: Connection, seat_id: str, at: int) -> int:
+    voided = update(badges).where(badges.c.seat == seat_id, _live(at)).values(voided_at=at)
+    return connection.execute(voided).rowcount
+
+
+def _must_be_open(connection: Connection, seat_ids: Collection[str]) -> None:
+    query = select(seats.c.id).where(seats.c.id.in_(seat_ids), seats.c.revoked_at.is_(None))
+    if missing := set(seat_ids) - set(connection.scalars(query)):
+        raise LookupError(f"no such seat in use: {', '.join(sorted(missing))}")

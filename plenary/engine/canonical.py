@@ -1,0 +1,84 @@
+"""Canonical bytes of entries, and back: what is hashed is what is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, get_origin
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Role
+
+GENESIS = "0" * 64
+"""The digest that the first entry is chained to."""
+
+_converter = Converter(forbid_extra_keys=True, detailed_validation=False)
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys, no spaces, no escapes beyond what JSON needs: one text for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(before: str, entry: str) -> str:
+    """SHA-256 of the digest before and the exact text of an entry: a link of the chain, 64 hex digits."""
+    return hashlib.sha256(before.encode("ascii") + entry.encode("utf-8")).hexdigest()
+
+
+def encode(entry: Entry) -> str:
+    """The exact text of an entry."""
+    return canonical(
+        {
+            "conference": entry.conference,
+            "seq": entry.seq,
+            "at": entry.at,
+            "by": {"seat": entry.by.seat, "role": entry.by.role, "delegation": entry.by.delegation},
+            "body": entry.body,
+            "request": {"id": entry.request, "digest": entry.digest},
+            "event": entry.event.name,
+            "version": entry.event.version,
+            "data": _converter.unstructure(entry.event),
+        }
+    )
+
+
+def decode(text: str) -> Entry:
+    """The entry of a text; ValueError for a text that no version of this software has written."""
+    raw = json.loads(text)
+    event = EVENTS.get(raw["event"])
+    if event is None or raw["version"] != event.version:
+        raise ValueError(f"entry {raw.get('seq')}: unknown event {raw['event']} version {raw['version']}")
+    by = raw["by"]
+    return Entry(
+        conference=raw["conference"],
+        seq=raw["seq"],
+        at=raw["at"],
+        by=By(by["seat"], Role(by["role"]), by["delegation"]),
+        body=raw["body"],
+        request=raw["request"]["id"],
+        digest=raw["request"]["digest"],
+        event=_converter.structure(raw["data"], event),
+    )
+
+
+def _plain(value: Mapping[str, Any], _: Any) -> Mapping[str, Any]:
+    return dict(value)
+
+
+def _prepare() -> None:
+    """Teach the converter the shapes of events: mappings stay plain, a field of its default value is left out."""
+    _converter.register_structure_hook_func(lambda cls: get_origin(cls) is Mapping, _plain)
+    _converter.register_unstructure_hook_factory(
+        lambda cls: isinstance(cls, type) and issubclass(cls, Event),
+        lambda cls: make_dict_unstructure_fn(cls, _converter, _cattrs_omit_if_default=True),
+    )
+    _converter.register_structure_hook_factory(
+        lambda cls: isinstance(cls, type) and issubclass(cls, Event),
+        lambda cls: make_dict_structure_fn(cls, _converter, _cattrs_forbid_extra_keys=True),
+    )
+
+
+_prepare()

@@ -1,0 +1,175 @@
+"""The journal: append entries to the chain, read them back, verify; the only writer of truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection, insert, select
+
+from plenary.domain.conference import Conference, apply
+from plenary.domain.vocabulary import Entry
+from plenary.engine import tables
+from plenary.engine.canonical import GENESIS, decode, digest, encode
+from plenary.engine.storage import Storage, lock_conference
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an accepted command got: the seq of its last entry and the name of what it made.
+
+    ``digest``: of the command's content, so that an id sent again with other content is found out.
+    """
+
+    seq: int
+    digest: str
+    made: str | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far this process has read a journal: the conference, the chain's head, and every accepted command.
+
+    ``accepted`` grows in place: (seat, request id) is never taken back once committed.
+    """
+
+    conference: Conference | None = None
+    seq: int = 0
+    head: str = GENESIS
+    accepted: dict[tuple[str, str], Accepted] = field(default_factory=dict)
+
+
+class BrokenChain(Exception):
+    """The journal is not what was written: an entry was changed, dropped, added or put elsewhere."""
+
+    def __init__(self, seq: int, why: str) -> None:
+        super().__init__(f"entry {seq}: {why}")
+        self.seq, self.why = seq, why
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as it is stored: its exact text and its link of the chain."""
+
+    seq: int
+    entry: str
+    digest: str
+
+
+class Turn:
+    """One writer's turn: what stands, and the entries to be written with the commit."""
+
+    def __init__(self, connection: Connection, standing: Standing) -> None:
+        self.connection, self.standing = connection, standing
+
+    def write(self, entries: Sequence[Entry]) -> list[Line]:
+        """Append entries, already numbered, to the chain."""
+        head, lines = self.standing.head, []
+        for entry in entries:
+            text = encode(entry)
+            head = digest(head, text)
+            lines.append(Line(entry.seq, text, head))
+        if lines:
+            rows = [
+                {
+                    "conference": entries[0].conference,
+                    "seq": line.seq,
+                    "entry": line.entry,
+                    "digest": line.digest,
+                }
+                for line in lines
+            ]
+            self.connection.execute(insert(tables.journal), rows)
+        return lines
+
+
+class Journal:
+    """The journal of one conference in a database."""
+
+    def __init__(self, storage: Storage, conference: str) -> None:
+        self.storage, self.conference = storage, conference
+
+    def head(self) -> int:
+        """The seq of the last entry; 0 while there is none."""
+        newest = select(tables.journal.c.seq).where(tables.journal.c.conference == self.conference)
+        with self.storage.read() as connection:
+            return connection.scalar(newest.order_by(tables.journal.c.seq.desc()).limit(1)) or 0
+
+    def catch_up(self, standing: Standing) -> Standing:
+        """What stands after the entries that others wrote are folded in."""
+        with self.storage.read() as connection:
+            return self._fold(connection, standing)
+
+    @contextmanager
+    def turn(self, standing: Standing) -> Iterator[Turn]:
+        """One writer at a time, here and across processes; others' entries are folded in first."""
+        with self.storage.write() as connection:
+            lock_conference(connection, self.conference)
+            yield Turn(connection, self._fold(connection, standing))
+
+    def found(self, founding: Entry) -> None:
+        """Write the first entry of a new conference. Raises StorageFailure if the conference is there already."""
+        with self.storage.write() as connection:
+            row = {"id": self.conference, "founded_at": founding.at}
+            connection.execute(insert(tables.conferences), [row])
+            Turn(connection, Standing()).write([founding])
+
+    def lines(self, connection: Connection, after: int = 0, most: int | None = None) -> Iterator[Line]:
+        """The stored entries behind ``after``, in order, at most so many."""
+        journal = tables.journal
+        query = select(journal.c.seq, journal.c.entry, journal.c.digest).where(
+            journal.c.conference == self.conference, journal.c.seq > after
+        )
+        for row in connection.execute(query.order_by(journal.c.seq).limit(most)):
+            yield Line(row.seq, row.entry, row.digest)
+
+    def _fold(self, connection: Connection, standing: Standing) -> Standing:
+        for line in self.lines(connection, standing.seq):
+            standing = advance(standing, decode(checked(standing, line)), line.digest)
+        return standing
+
+
+def checked(standing: Standing, line: Line) -> str:
+    """The text of the next line if it fits the chain. Raises BrokenChain."""
+    if line.seq != standing.seq + 1:
+        raise BrokenChain(line.seq, f"follows entry {standing.seq}")
+    if digest(standing.head, line.entry) != line.digest:
+        raise BrokenChain(line.seq, "its text does not match its digest and the entry before")
+    return line.entry
+
+
+def advance(standing: Standing, entry: Entry, head: str) -> Standing:
+    """What stands after one more committed entry."""
+    key = (entry.by.seat, entry.request)
+    before = standing.accepted.get(key)
+    made = entry.made or (before.made if before else None)
+    standing.accepted[key] = Accepted(entry.seq, entry.digest, made)
+    return replace(standing, conference=apply(standing.conference, entry), seq=entry.seq, head=head)
+
+
+def verify(lines: Iterator[Line], conference: str) -> Standing:
+    """Check the chain, that every entry reads back to its exact text, and that the replay holds.
+
+    Raises BrokenChain naming the first entry that is wrong. Truncation at the end shows only against a head
+    that was published elsewhere.
+    """
+    standing = Standing()
+    for line in lines:
+        text = checked(standing, line)
+        try:
+            entry = decode(text)
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise BrokenChain(line.seq, f"cannot be read: {wrong}") from wrong
+        if entry.conference != conference or entry.seq != line.seq or encode(entry) != text:
+            raise BrokenChain(line.seq, "its text is not the canonical text of what it says")
+        if standing.conference is not None and entry.at < standing.conference.at:
+            raise BrokenChain(line.seq, "it is dated before the entry it follows")
+        standing = advance(standing, entry, line.digest)
+    return standing
+
+
+def conferences(connection: Connection) -> list[str]:
+    """The ids of the conferences of a database, oldest first."""
+    founded = tables.conferences
+    return list(connection.scalars(select(founded.c.id).order_by(founded.c.founded_at, founded.c.id)))

@@ -1,0 +1,83 @@
+"""Typed settings from the environment; nothing else reads os.environ."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+DEFAULT_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "plenary", "test"})
+LEAST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """A setting is missing or unsafe; the message names it and says what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one process needs to know. ``origins``: where browsers may come from, e.g. ``https://plenary.example``."""
+
+    database_url: str
+    secret_key: str
+    origins: tuple[str, ...]
+    conference: str
+    host: str = "127.0.0.1"
+    port: int = 5000
+    async_mode: str = "eventlet"
+    session_hours: int = 16
+    demo: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers come over TLS: then cookies are ``__Host-`` and Secure."""
+        return bool(self.origins) and all(origin.startswith("https://") for origin in self.origins)
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of ``plenary serve``. Raises SettingsError, naming the setting, on the first unsafe one."""
+    given = os.environ if environment is None else environment
+
+    def need(name: str, what: str) -> str:
+        value = given.get(name, "").strip()
+        if not value:
+            raise SettingsError(f"{name} is not set: {what}")
+        return value
+
+    database_url = need(
+        "PLENARY_DATABASE_URL", "where the journal is, e.g. sqlite:////var/lib/plenary/plenary.sqlite"
+    )
+    secret = need(
+        "PLENARY_SECRET_KEY",
+        "a long random text, e.g. from: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",
+    )
+    if secret.lower() in DEFAULT_SECRETS or len(secret) < LEAST_SECRET or len(set(secret)) < 10:
+        raise SettingsError(
+            f"PLENARY_SECRET_KEY is a default or too simple: at least {LEAST_SECRET} random characters"
+        )
+    origins = tuple(
+        o.strip().rstrip("/")
+        for o in need(
+            "PLENARY_ORIGINS", "the addresses of the screens, e.g. https://plenary.example.org"
+        ).split(",")
+    )
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or "*" in origin:
+            raise SettingsError(f"PLENARY_ORIGINS: {origin!r} is no origin like https://plenary.example.org")
+        if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+            raise SettingsError(
+                f"PLENARY_ORIGINS: {origin!r} is not https; sessions would cross the network in the clear"
+            )
+    port = given.get("PLENARY_PORT", "5000")
+    if not port.isdecimal() or int(port) > 65535:
+        raise SettingsError(f"PLENARY_PORT: {port!r} is no port number")
+    return Settings(
+        database_url=database_url,
+        secret_key=secret,
+        origins=origins,
+        conference=need("PLENARY_CONFERENCE", "the id of the conference to serve, as given to plenary init"),
+        host=given.get("PLENARY_HOST", "127.0.0.1"),
+        port=int(port),
+    )

@@ -1,0 +1,117 @@
+"""Synthetic delegates for the demonstration: they come in, ask for the floor, speak and withdraw, as people do."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from typing import Any
+
+from flask import Flask
+
+from plenary.domain.agenda.messages import ItemKind
+from plenary.domain.agenda.state import ItemState
+from plenary.domain.conference import Body
+from plenary.domain.sitting.state import SittingState
+from plenary.domain.vocabulary import CHAIRS, Role, Seat
+from plenary.engine.accounts import SeatRecord
+from plenary.web.house import House
+
+STEP_S = 1.3
+SPEECH_MS = (12_000, 45_000)
+HUMAN_CHAIR_MS = 30_000
+"""So long after the last act of a human chair, the simulated vice-chair leaves the chair to them."""
+GROUPS = ("African Group", "Arab States", "CEPT", "RCC", "small island developing States")
+
+
+def begin(app: Flask, seats: list[SeatRecord]) -> None:
+    """Let the simulation run beside the server, one small act at a time."""
+    house: House = app.extensions["plenary"]
+    simulation = Simulation(house, seats)
+
+    def live() -> None:
+        while True:
+            app.extensions["socketio"].sleep(STEP_S)
+            simulation.step()
+
+    app.extensions["socketio"].start_background_task(live)
+
+
+class Simulation:
+    """What the invented delegates and, while no human chair acts, an invented vice-chair do."""
+
+    def __init__(self, house: House, seats: list[SeatRecord], seed: int | None = None) -> None:
+        self.house = house
+        self.chance = random.Random(seed)  # noqa: S311  # people in a play, not a secret
+        self.delegates = [self._seat(s) for s in seats if s.role == Role.DELEGATE]
+        self.chair = next(self._seat(s) for s in seats if s.role == Role.VICE_CHAIR)
+        self.speech_ms = 0
+
+    @staticmethod
+    def _seat(record: SeatRecord) -> Seat:
+        return Seat(record.id, Role(record.role), record.delegation, record.language, record.head)
+
+    def step(self) -> None:
+        """One moment of the sitting: a few delegates act, and the chair if nobody else does."""
+        body = self.house.clerk.conference.body("plenary")
+        absent = [d for d in self.delegates if d.delegation not in body.attendance.present]
+        if body.sitting.under_way:
+            for delegate in self.chance.sample(absent, min(len(absent), 6)):
+                self._do(delegate, "roll.check_in")
+        if body.sitting.is_open:
+            self._delegates(body)
+        if not self._human_chairs(body):
+            self._chair(body)
+
+    def _delegates(self, body: Body) -> None:
+        waiting = body.floor.list.waiting
+        if len(waiting) < 12 and self.chance.random() < 0.5:
+            said: dict[str, Any] = {"language": self.chance.choice(("en", "fr", "ar", "es", "ru", "zh"))}
+            if self.chance.random() < 0.2:
+                said["on_behalf_of"] = self.chance.choice(GROUPS)
+            if self.chance.random() < 0.04:
+                said["kind"] = "point_of_order"
+            self._do(self.chance.choice(self.delegates), "floor.request", said)
+        if waiting and self.chance.random() < 0.04:
+            gone = self.chance.choice(waiting)
+            seat = next((d for d in self.delegates if d.delegation == gone.delegation), None)
+            if seat:
+                self._do(seat, "floor.withdraw", {"request": gone.request})
+
+    def _human_chairs(self, body: Body) -> bool:
+        """Whether a person has lately acted from the podium."""
+        since = self.house.clock.now() - HUMAN_CHAIR_MS
+        return any(
+            act.at > since and act.by.role in (*CHAIRS, Role.SECRETARY) and act.by.seat != self.chair.id
+            for act in body.log
+        )
+
+    def _chair(self, body: Body) -> None:
+        match body.sitting.state:
+            case SittingState.SCHEDULED:
+                self._do(self.chair, "sitting.open")
+            case SittingState.OPEN if body.agenda.current is None:
+                self._open_next(body)
+            case SittingState.OPEN:
+                self._give_floor(body)
+
+    def _open_next(self, body: Body) -> None:
+        items = body.agenda.items.values()
+        pending = [i for i in items if i.kind == ItemKind.ITEM and i.state == ItemState.PENDING]
+        if pending:
+            self._do(self.chair, "agenda.open_item", {"item": pending[0].id})
+
+    def _give_floor(self, body: Body) -> None:
+        speech, waiting = body.floor.speaking, body.floor.list.waiting
+        over = speech is None or speech.used_at(self.house.clock.now()) > self.speech_ms
+        if not over:
+            return
+        if waiting:
+            self.speech_ms = self.chance.randint(*SPEECH_MS)
+            self._do(self.chair, "floor.give", {"request": waiting[0].request})
+        elif speech:
+            self._do(self.chair, "floor.end", {"request": speech.request.request})
+
+    def _do(self, seat: Seat, name: str, args: dict[str, Any] | None = None) -> None:
+        """Through the same door as everybody; a refusal is what happens to people, too."""
+        message = {"id": uuid.uuid4().hex, "name": name, "args": args or {}}
+        self.house.carry(message, seat, "plenary", seat.language)

@@ -1,0 +1,1 @@
+"""The doors: sockets, HTTP and pages; thin, equal, replaceable."""

@@ -1,0 +1,153 @@
+"""The same commands and views over HTTP, for tools and for whoever has no socket."""
+
+from __future__ import annotations
+
+import json
+from functools import wraps
+from typing import Any, NoReturn, ParamSpec, Protocol
+
+from flask import Blueprint, Response, abort, g, jsonify, request
+
+from plenary.domain.vocabulary import Audience, Channel, Refusal, channel_of
+from plenary.engine.canonical import decode
+from plenary.web import words
+from plenary.web.house import ack, house
+from plenary.web.seating import SEAT_HEADER, Sitter
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+STATUS = {"malformed": 400, "not_allowed": 403, "unauthorised": 401, "not_found": 404, "internal": 500}
+UNAVAILABLE = ("storage.", "house.")
+PAGE = 500
+P = ParamSpec("P")
+
+
+class Shown(Protocol[P]):
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Response: ...
+
+
+def language() -> str:
+    """The language of the answer: the seat's, or the browser's while nobody has a seat."""
+    sitter: Sitter | None = g.get("sitter")
+    if sitter:
+        return sitter.record.language
+    return request.accept_languages.best_match(words.LANGUAGES) or words.FALLBACK
+
+
+def answered(body: dict[str, Any]) -> Response:
+    """An ack with the status that belongs to it."""
+    answer = jsonify(body)
+    answer.status_code = 200
+    if not body["ok"]:
+        code = body["refusal"]["code"]
+        answer.status_code = 503 if code.startswith(UNAVAILABLE) else STATUS.get(code, 409)
+    return answer
+
+
+def refuse(code: str, **details: Any) -> NoReturn:
+    """End the request with a refusal."""
+    abort(answered(ack(Refusal(code, details=details), language())))
+
+
+def seated(view: Shown[P]) -> Shown[P]:
+    """Only for a seat of this conference: by bearer token, or by a browser's cookie from a listed Origin."""
+
+    @wraps(view)
+    def admitted(*args: P.args, **kwargs: P.kwargs) -> Response:
+        here = house()
+        if kwargs.pop("conference") != here.settings.conference:
+            refuse("not_found")
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            g.sitter = here.door.by_token(token.strip())
+        else:
+            g.sitter = here.door.by_cookie(request.cookies, request.headers.get(SEAT_HEADER))
+            if g.sitter and request.method != "GET":
+                same_origin()
+        if g.sitter is None:
+            refuse("unauthorised")
+        return view(*args, **kwargs)
+
+    return admitted
+
+
+def same_origin() -> None:
+    """A browser's request that changes something must come from a page of ours."""
+    if request.headers.get("Origin") not in house().settings.origins:
+        refuse("not_allowed")
+
+
+def payload() -> Any:
+    """The JSON of the request's body: no duplicate keys, no numbers that are none."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise ValueError("a key stands twice")
+        return dict(pairs)
+
+    def number(text: str) -> NoReturn:
+        raise ValueError(f"{text} is no number")
+
+    try:
+        return json.loads(request.get_data(), object_pairs_hook=unique, parse_constant=number)
+    except (ValueError, RecursionError):
+        refuse("malformed", message=["Not JSON."])
+
+
+def _body() -> str:
+    bodies = house().clerk.conference.bodies
+    named = request.args.get("body", next(iter(bodies)))
+    if named not in bodies:
+        refuse("unknown_body", bodies=list(bodies))
+    return named
+
+
+@api.post("/conferences/<conference>/commands")
+@seated
+def command() -> Response:
+    """Carry out a command; the body of the answer is always the ack."""
+    sitter: Sitter = g.sitter
+    bodies = house().clerk.conference.bodies
+    return answered(house().carry(payload(), sitter.seat, next(iter(bodies)), language()))
+
+
+@api.get("/conferences/<conference>/view")
+@seated
+def view() -> Response:
+    """What this seat may see of a body now."""
+    seat, body = g.sitter.seat, _body()
+    shared = Audience(channel_of(seat.role), body)
+    shown = house().broadcast.view(shared)
+    if shared.channel == Channel.FLOOR:
+        own = house().broadcast.view(Audience(Channel.FLOOR, body, seat.delegation))
+        shown = {**shown, "sections": shown["sections"] | own["sections"]}
+    return jsonify(shown)
+
+
+@api.get("/conferences/<conference>/journal")
+@seated
+def journal() -> Response:
+    """A page of the journal, for the podium: what happened, by which seat, with what data."""
+    if channel_of(g.sitter.seat.role) != Channel.PODIUM:
+        refuse("not_allowed", role=g.sitter.record.role)
+    after = request.args.get("after", "0")
+    if not after.isdecimal() or len(after) > 15:
+        refuse("malformed", after=["Not a whole number."])
+    here = house()
+    with here.storage.read() as connection:
+        lines = here.clerk.journal.lines(connection, int(after), PAGE)
+        entries = [decode(line.entry) for line in lines]
+    return jsonify(entries=[shown_entry(entry) for entry in entries], head=here.clerk.standing.seq)
+
+
+def shown_entry(entry: Any) -> dict[str, Any]:
+    """An entry as the podium may read it: the fields that its event tells, as in the log."""
+    told = {name.rstrip("_"): getattr(entry.event, name) for name in entry.event.tells or ()}
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "by": entry.by.public(),
+        "body": entry.body,
+        "event": entry.event.name,
+        "data": {name: value for name, value in told.items() if value is not None},
+    }

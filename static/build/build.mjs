@@ -1,0 +1,70 @@
+// Builds everything the browser needs into static/dist: scripts, styles, fonts, flags, icons, and the manifest that names them.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const OUT = 'static/dist';
+const FLAGS = 'node_modules/country-flag-icons/3x2';
+const LUCIDE = 'node_modules/lucide-static/icons';
+const BROWSERS = ['chrome100', 'firefox100', 'safari15.4'];
+
+const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+const common = { outdir: OUT, bundle: true, minify: true, metafile: true, logLevel: 'warning', legalComments: 'linked', target: BROWSERS };
+
+/** What esbuild wrote for each entry point: {"display.js": "display-ABCDEFGH.js"}. */
+function written(result) {
+  const outputs = Object.entries(result.metafile.outputs).filter(([, output]) => output.entryPoint);
+  return Object.fromEntries(outputs.map(([file, output]) => [basename(output.entryPoint), basename(file)]));
+}
+
+/** The flags of all countries, in a folder whose name changes with their content. */
+function flags() {
+  const files = readdirSync(FLAGS).filter((file) => /^[A-Z]{2}\.svg$/.test(file));
+  const folder = `flags-${hash(files.map((file) => readFileSync(`${FLAGS}/${file}`)).join(''))}`;
+  mkdirSync(`${OUT}/${folder}`, { recursive: true });
+  for (const file of files) copyFileSync(`${FLAGS}/${file}`, `${OUT}/${folder}/${file.toLowerCase()}`);
+  return folder;
+}
+
+/** One sprite of the icons named in ui/icons.json. */
+function icons() {
+  const wanted = Object.entries(JSON.parse(readFileSync('static/src/ui/icons.json', 'utf8')));
+  const symbols = wanted.map(([name, drawing]) => {
+    const [, paths] = readFileSync(`${LUCIDE}/${drawing}.svg`, 'utf8').match(/<svg[^>]*>([\s\S]*)<\/svg>/);
+    return `<symbol id="${name}" viewBox="0 0 24 24">${paths.trim()}</symbol>`;
+  });
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;
+  writeFileSync(`${OUT}/icons-${hash(sprite)}.svg`, sprite);
+  return `icons-${hash(sprite)}.svg`;
+}
+
+async function buildAll() {
+  const started = performance.now();
+  mkdirSync(OUT, { recursive: true });
+  const styles = written(await build({
+    ...common, entryPoints: ['static/css/app.css', 'static/css/zh.css'], entryNames: '[name]-[hash]', assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
+  }));
+  const assets = { icons: icons(), flags: flags(), chinese: styles['zh.css'] };
+  const screens = readdirSync('static/src/screens').filter((file) => file.endsWith('.js'));
+  const scripts = written(await build({
+    ...common, entryPoints: screens.map((file) => `static/src/screens/${file}`), entryNames: '[name]-[hash]', format: 'esm', sourcemap: true,
+    define: { __ASSETS__: JSON.stringify(assets) },
+  }));
+  copyFileSync('static/src/ui/favicon.svg', `${OUT}/favicon.svg`);
+  const manifest = { ...scripts, ...styles, 'icons.svg': assets.icons, flags: assets.flags };
+  writeFileSync(`${OUT}/manifest.json`, JSON.stringify(manifest, null, 1));
+  console.log(`static/dist: ${screens.length} screens in ${Math.round(performance.now() - started)} ms`);
+}
+
+if (process.argv.includes('--watch')) {
+  let timer;
+  const again = () => { clearTimeout(timer); timer = setTimeout(() => buildAll().catch((error) => console.error(error.message)), 80); };
+  for (const folder of ['static/src', 'static/css']) watch(folder, { recursive: true }, again);
+  again();
+} else {
+  rmSync(OUT, { recursive: true, force: true });
+  await buildAll();
+}

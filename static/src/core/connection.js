@@ -1,0 +1,169 @@
+/** The line to the house: one socket, its state in plain words, commands that are sent again until they are answered, and the clock. */
+import { signal } from '@preact/signals';
+import { io } from 'socket.io-client';
+import { deviceTime, houseTime, OffsetEstimator, setOffset } from './clock.js';
+import { store } from './store.js';
+import { t } from './i18n.js';
+
+/** @typedef {{code: string, text: string, cite?: string, details?: any}} Refusal */
+/** @typedef {{ok: true, seq: number, result?: {id: string}} | {ok: false, refusal: Refusal}} Ack */
+
+const SILENCE = 8_000; // ms without a frame: the house sends one every 5 s
+const PATIENCE = 2_000; // ms a command may go unanswered
+const STALE = 15_000; // ms of trouble after which the page no longer counts as up to date
+const LARGEST = 60_000; // bytes of one message; the house drops a connection that sends 64 KiB
+const SIGNED_OUT = new Set(['revoked', 'unauthorised']);
+
+export class Connection {
+  /**
+   * @param {object} options
+   * @param {(settings: object) => any} options.open makes the socket (socket.io-client's `io`, or a stand-in in tests)
+   * @param {import('./store.js').Store} options.store
+   * @param {{seat: string, body: string, language: string}} options.auth
+   * @param {string} [options.build] the build this page was loaded with
+   * @param {() => number} [options.time] the device's time base
+   */
+  constructor({ open, store, auth, build, time = deviceTime }) {
+    this.store = store;
+    this.build = build;
+    this.time = time;
+    this.estimator = new OffsetEstimator();
+    this.pending = new Map();
+    this.heard = time();
+    this.leaving = false; // the house has said goodbye
+    this.troubleSince = null;
+    /** @type {import('@preact/signals').Signal<{state: 'live'|'retry'|'stale', since: number}>} since: house time of the last frame */
+    this.link = signal({ state: 'live', since: houseTime() });
+    /** The refusal that ended this seat's session, or null. */
+    this.signedOut = signal(null);
+    /** True once the house runs another build than this page. */
+    this.outdated = signal(false);
+    this.socket = open({ transports: ['websocket'], auth, reconnectionDelay: 500, reconnectionDelayMax: 5_000, randomizationFactor: 0.6 });
+    this.#listen();
+  }
+
+  #listen() {
+    const { socket } = this;
+    socket.on('connect', () => this.#connected());
+    socket.on('disconnect', (reason) => this.#disconnected(reason));
+    socket.on('connect_error', (error) => this.#turnedAway(error));
+    socket.on('goodbye', () => { this.leaving = true; this.look(); });
+    socket.on('view', (view) => this.store.receiveView(view));
+    socket.on('status', (status) => this.store.receiveStatus(status));
+    socket.io.on('open', () => socket.io.engine.on('packet', () => { this.heard = this.time(); }));
+  }
+
+  #connected() {
+    this.heard = this.time();
+    this.leaving = false;
+    for (const waiting of this.pending.values()) this.#send(waiting);
+    for (let i = 0; i < 5; i++) setTimeout(() => this.ping(), i * 200);
+    this.look();
+  }
+
+  #disconnected(reason) {
+    this.look();
+    // The client library reconnects by itself unless the server hung up on purpose; then it has to be told.
+    if (reason === 'io server disconnect') this.#knock();
+  }
+
+  #turnedAway(error) {
+    this.look();
+    if (SIGNED_OUT.has(error.data?.code)) {
+      const refusal = { code: error.data.code, text: error.data.text ?? '' };
+      this.signedOut.value = refusal;
+      for (const { resolve } of this.pending.values()) resolve({ ok: false, refusal });
+      this.pending.clear();
+    } else if (!this.socket.active) this.#knock();
+  }
+
+  #knock() {
+    setTimeout(() => { if (!this.signedOut.peek()) this.socket.connect(); }, 500 + Math.random() * 2_000);
+  }
+
+  /** Weighs up the state of the line; called twice a second and after every event. */
+  look() {
+    const time = this.time();
+    const silent = time - this.heard > SILENCE;
+    const unanswered = [...this.pending.values()].some(({ sent }) => sent !== null && time - sent > PATIENCE);
+    const trouble = !this.socket.connected || this.leaving || silent || unanswered;
+    this.troubleSince = trouble ? (this.troubleSince ?? time) : null;
+    const state = !trouble ? 'live' : time - this.troubleSince > STALE ? 'stale' : 'retry';
+    if (state !== this.link.peek().state) this.link.value = { state, since: houseTime() - (time - this.heard) };
+    // A line that is silent is dead, whatever the socket believes: closing it starts the reconnection.
+    if (silent && this.socket.connected) this.socket.io.engine.close();
+  }
+
+  /** Tries to connect now, not at the next turn of the back-off. */
+  retry() {
+    this.socket.disconnect().connect();
+  }
+
+  /**
+   * Sends a command and answers with the house's word, or with a refusal of our own that reads the same.
+   * A command that got no answer is sent again with the same id after reconnecting, so it cannot act twice.
+   * @param {string} name @param {object} [args]
+   * @param {{live?: boolean}} [options] live: refuse at once rather than wait for a connection
+   * @returns {Promise<Ack>}
+   */
+  command(name, args = {}, { live = false } = {}) {
+    const message = { id: newId(), name, args };
+    const problem = this.#cannotSend(message, live);
+    if (problem) return Promise.resolve({ ok: false, refusal: problem });
+    return new Promise((resolve) => {
+      const waiting = { message, resolve, sent: null };
+      this.pending.set(message.id, waiting);
+      if (this.socket.connected) this.#send(waiting);
+    });
+  }
+
+  #cannotSend(message, live) {
+    if (this.signedOut.peek()) return this.signedOut.peek();
+    if (live && this.link.peek().state !== 'live') return { code: 'client.not_connected', text: t('Not connected at the moment. Nothing was sent.') };
+    if (new TextEncoder().encode(JSON.stringify(message)).length > LARGEST) return { code: 'client.too_large', text: t('This is too large to send in one piece.') };
+    return null;
+  }
+
+  #send(waiting) {
+    waiting.sent = this.time();
+    this.socket.emit('command', waiting.message, (ack) => {
+      this.pending.delete(waiting.message.id);
+      waiting.resolve(ack);
+      this.look();
+    });
+  }
+
+  /** Asks the house for the time, and says how wrong this device's clock is and what it shows. */
+  ping() {
+    if (!this.socket.connected) return;
+    const sent = this.time();
+    const best = this.estimator.best;
+    const skew = best ? Math.round(-best.offset) : undefined;
+    this.socket.emit('clock', { sent: Math.round(sent), skew, seq: this.store.seq.peek() }, ({ at, build }) => {
+      this.estimator.add(sent, at, this.time());
+      setOffset(this.estimator.best.offset);
+      if (this.build && build && build !== this.build) this.outdated.value = true;
+    });
+  }
+}
+
+/** crypto.randomUUID exists on secure pages only; a demo on a plain local network is not one. */
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @type {Connection} the page's connection, once connect() has run */
+export let connection;
+
+/** @param {{seat: {id: string}, body?: string, language: string, build?: string}} boot */
+export function connect({ seat, body = 'plenary', language, build }) {
+  connection = new Connection({ open: io, store, build, auth: { seat: seat.id, body, language } });
+  setInterval(() => connection.look(), 500);
+  setInterval(() => connection.ping(), 30_000);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) connection.ping(); });
+  return connection;
+}
+
+/** Sends a command on the page's connection. @type {Connection['command']} */
+export const command = (name, args, options) => connection.command(name, args, options);

@@ -1,0 +1,70 @@
+/** What surrounds every picture of the display: the strip above it and the list of speakers below. */
+import { useEffect, useState } from 'preact/hooks';
+import { boot } from '../../core/boot.js';
+import { connection } from '../../core/connection.js';
+import { conference, floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
+import { exactTime, nt, t, words } from '../../core/i18n.js';
+import { store } from '../../core/store.js';
+import { fitting, room } from '../../sections/names.js';
+import { meetingName } from '../../sections/sitting.js';
+import { Drain, Flag, html, Icon, TimeOfDay } from '../../ui/parts.js';
+
+const CALM = 2_000; // ms of trouble that a hall need not hear of
+const NAMED = 4; // speakers named at the foot
+const LINE = 50; // letters a foot holds at full size
+const SMALL_LINE = 62; // and at the smaller one
+
+/** Whether a condition has held for so long. */
+function useLasting(condition, ms) {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!condition) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => clearTimeout(timer);
+  }, [condition]);
+  return condition && lasting;
+}
+
+/** A small sign, once the line has been down for a while; the picture stays and its clocks go on. */
+function Line() {
+  const { state, since } = connection.link.value;
+  const shown = useLasting(state !== 'live', CALM);
+  if (!shown) return null;
+  if (state === 'retry') return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Reconnecting')}</span></p>`;
+  return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Not up to date since {time}', { time: exactTime(since) })}</span>
+    <small>${t('Version {build}, entry {seq}', { build: boot.build, seq: store.seq.value })}</small></p>`;
+}
+
+export function Top() {
+  const { name, acronym } = conference.value;
+  const title = room(words(name)) > 64 && acronym ? acronym : name;
+  return html`<header class="d-top">
+    <i class="d-dot"></i><p class="d-conference">${words(title)}</p>
+    <${Line} />
+    ${sitting.value.state !== 'none' && html`<p class="d-meeting">${meetingName()}</p>`}
+    <${TimeOfDay} />
+  </header>`;
+}
+
+/** The next speakers, as many as can be named in full. */
+export function Foot() {
+  const waiting = list.value;
+  const speech = speaking.value;
+  const closed = floor.value.list === 'closed';
+  const next = waiting.slice(0, NAMED);
+  const names = next.map(nameOf);
+  const small = fitting(names, LINE) < names.length;
+  const shown = next.slice(0, small ? Math.max(2, fitting(names, SMALL_LINE)) : NAMED);
+  return html`<footer class="d-foot">
+    ${speech && html`<${Drain} timer=${speech} />`}
+    <div class=${`d-next ${small ? 'd-next-small' : ''}`}>
+      ${shown.length > 0 && html`<h2>${t('Next')}</h2>
+        <ol>${shown.map((request) => html`<li key=${request.request}><${Flag} of=${who(request)} /><bdi>${nameOf(request)}</bdi></li>`)}</ol>`}
+      <p class="d-count">
+        ${closed && html`<span class="d-closed"><${Icon} name="lock" />${t('List closed')}</span>`}
+        ${waiting.length > shown.length && html`<span>${nt('{n} on the list', '{n} on the list', waiting.length)}</span>`}
+        ${waiting.length === 0 && !closed && html`<span>${t('The list of speakers is open')}</span>`}
+      </p>
+    </div>
+  </footer>`;
+}

@@ -1,0 +1,19 @@
+/** The pages that stand in for a screen: before its first view, after its session ended, after a fault. */
+import { html } from 'htm/preact';
+import { t } from '../core/i18n.js';
+import { Icon } from './parts.js';
+
+const Standby = ({ icon, children }) => html`<main class="standby"><${Icon} name=${icon} />${children}</main>`;
+
+/** Nothing heard yet. */
+export const Connecting = () => html`<${Standby} icon="wifi"><h1>${t('Connecting…')}</h1></${Standby}>`;
+
+/** The seat is not, or no longer, open in this browser. */
+export const SignedOut = ({ refusal }) => html`<${Standby} icon="key">
+  <h1>${refusal.code === 'revoked' ? t('This seat was closed by the secretariat.') : t('This browser is not signed in to this seat.')}</h1>
+  <p>${refusal.text}</p>
+  <p>${t('Scan your badge again, or ask the conference officer.')}</p>
+  <a class="btn btn-main" href="/enter">${t('Enter a code')}</a>
+</${Standby}>`;
+
+export const Fault = ({ text }) => html`<${Standby} icon="alert"><h1>${text}</h1></${Standby}>`;
