@@ -18,7 +18,7 @@ FRONT = $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint front wheel lock clean needs
+.PHONY: help demo test lint docs messages front wheel lock clean needs
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -40,7 +40,14 @@ lint: needs .venv/.tested node_modules/.installed ## style, types, import rules,
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	npm run --silent types
-	npm run --silent messages:check
+	npm run --silent messages
+
+docs: needs .venv/.installed ## fill the generated parts of README.md and docs/ from the code
+	@$(BIN)/python -m docs.generate
+
+messages: needs .venv/.installed node_modules/.installed ## bring the translators' catalogues up to date
+	@npm run --silent messages -- --write
+	@$(BIN)/python -m docs.catalogues
 
 front: needs static/dist/manifest.json ## build the screens into static/dist
 

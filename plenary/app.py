@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import orjson
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
+from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 from werkzeug.exceptions import HTTPException
 
 from plenary import resources
@@ -20,7 +22,7 @@ from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
 from plenary.settings import Settings, SettingsError
-from plenary.web import seats_api, sign_in
+from plenary.web import openapi, sign_in
 from plenary.web.api import answered, language
 from plenary.web.house import House, ack
 from plenary.web.pages import POLICY, build_id
@@ -41,7 +43,7 @@ REFUSED = {400: "malformed", 404: "not_found", 405: "not_found", 413: "too_large
 
 
 class PacketJson:
-    """JSON for Socket.IO by orjson, which takes no duplicates of types for granted and no NaN."""
+    """JSON for Socket.IO by orjson."""
 
     @staticmethod
     def dumps(value: Any, **_options: Any) -> str:
@@ -49,7 +51,21 @@ class PacketJson:
 
     @staticmethod
     def loads(text: str | bytes, **_options: Any) -> Any:
-        return orjson.loads(text)
+        try:
+            return orjson.loads(text)
+        except ValueError:
+            # NaN and half characters: the wire refuses them, which is better than no answer.
+            return json.loads(text)
+
+
+class TextPacket(Packet):
+    """A packet without attachments: an announced one would be waited for, and kept, without limit."""
+
+    def decode(self, encoded_packet: Any) -> Any:
+        attachments = super().decode(encoded_packet)
+        if self.packet_type in (BINARY_EVENT, BINARY_ACK):
+            raise ValueError("nobody sends bytes here")
+        return attachments
 
 
 def open_storage(settings: Settings) -> Storage:
@@ -81,6 +97,7 @@ def create_app(settings: Settings) -> Flask:
         async_handlers=False,
         manage_session=False,
         json=PacketJson,
+        serializer=TextPacket,
     )
     clock, accounts = HouseClock(), Accounts(storage, settings.secret_key.encode())
     broadcast = sender(socketio)
@@ -102,7 +119,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["plenary"] = house
     app.extensions["plenary.live"] = Live(socketio, house)
-    app.register_blueprint(seats_api.api)
+    app.register_blueprint(openapi.api)
     app.register_blueprint(sign_in.pages)
     app.register_error_handler(Exception, failed)
     app.after_request(guarded)

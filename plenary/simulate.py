@@ -12,7 +12,7 @@ from plenary.domain.agenda.messages import ItemKind
 from plenary.domain.agenda.state import ItemState
 from plenary.domain.conference import Body
 from plenary.domain.sitting.state import SittingState
-from plenary.domain.vocabulary import CHAIRS, Role, Seat
+from plenary.domain.vocabulary import PODIUM, Role, Seat
 from plenary.engine.accounts import SeatRecord
 from plenary.web.house import House
 
@@ -45,6 +45,7 @@ class Simulation:
         self.delegates = [self._seat(s) for s in seats if s.role == Role.DELEGATE]
         self.chair = next(self._seat(s) for s in seats if s.role == Role.VICE_CHAIR)
         self.speech_ms = 0
+        self.human_at = 0
 
     @staticmethod
     def _seat(record: SeatRecord) -> Seat:
@@ -79,11 +80,10 @@ class Simulation:
 
     def _human_chairs(self, body: Body) -> bool:
         """Whether a person has lately acted from the podium."""
-        since = self.house.clock.now() - HUMAN_CHAIR_MS
-        return any(
-            act.at > since and act.by.role in (*CHAIRS, Role.SECRETARY) and act.by.seat != self.chair.id
-            for act in body.log
-        )
+        for act in body.log:
+            if act.by.role in PODIUM and act.by.seat != self.chair.id:
+                self.human_at = max(self.human_at, act.at)
+        return self.house.clock.now() - self.human_at < HUMAN_CHAIR_MS
 
     def _chair(self, body: Body) -> None:
         match body.sitting.state:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -28,46 +29,57 @@ class _Shown:
 
 
 class Broadcast:
-    """Knows who looks and what they saw last. The clerk alone calls :meth:`show`, in the order of the journal."""
+    """Knows who looks and what they saw last. The clerk alone calls :meth:`show`, in the order of the journal.
+
+    What was last shown to an audience is one memory for all its screens: whoever updates it under the lock sends
+    what changed, or else hands it out whole.
+    """
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._lock = threading.Lock()
         self._conference: Conference | None = None
         self._shown: dict[Audience, dict[str, _Shown]] = {}
         self._watching: dict[Audience, int] = {}
 
     def join(self, audience: Audience) -> None:
         """One more screen looks as this audience; from now on its changes are sent."""
-        self._watching[audience] = self._watching.get(audience, 0) + 1
+        with self._lock:
+            self._watching[audience] = self._watching.get(audience, 0) + 1
 
     def leave(self, audience: Audience) -> None:
         """One screen less; what nobody looks at is not projected."""
-        left = self._watching.get(audience, 0) - 1
-        if left > 0:
-            self._watching[audience] = left
-        else:
-            self._watching.pop(audience, None)
-            self._shown.pop(audience, None)
+        with self._lock:
+            left = self._watching.get(audience, 0) - 1
+            if left > 0:
+                self._watching[audience] = left
+            else:
+                self._watching.pop(audience, None)
+                self._shown.pop(audience, None)
 
     def show(self, conference: Conference) -> None:
         """Send every audience the sections that changed since it was last shown something."""
-        self._conference = conference
-        for audience in list(self._watching):
-            if changed := self._project(audience, conference):
-                self._send(audience, _view(conference, changed))
+        # Sending may let others run, who ask for a view: by then everything is projected.
+        with self._lock:
+            self._conference = conference
+            changed = {audience: self._project(audience, conference) for audience in self._watching}
+        for audience, sections in changed.items():
+            if sections:
+                self._send(audience, _view(conference, sections))
 
     def view(self, audience: Audience, since: int | None = None) -> View:
         """What this audience may see now; with ``since``, the sections that changed after that seq.
 
         An audience that nobody watched has no memory of changes: it gets every section.
         """
-        conference = self._conference
-        if conference is None:
-            raise LookupError("nothing has been shown yet")
-        self._project(audience, conference)
-        shown = self._shown[audience]
-        if audience not in self._watching:
-            del self._shown[audience]
+        with self._lock:
+            conference = self._conference
+            if conference is None:
+                raise LookupError("nothing has been shown yet")
+            self._project(audience, conference)
+            shown = dict(self._shown[audience])
+            if audience not in self._watching:
+                del self._shown[audience]
         sections = {name: s.value for name, s in shown.items() if since is None or s.seq > since}
         return _view(conference, sections)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, get_origin
 
 from cattrs import Converter
+from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Role
@@ -47,10 +48,16 @@ def encode(entry: Entry) -> str:
 
 def decode(text: str) -> Entry:
     """The entry of a text; ValueError for a text that no version of this software has written."""
-    raw = json.loads(text)
+    try:
+        return _read(json.loads(text))
+    except (AttributeError, KeyError, TypeError, ForbiddenExtraKeysError) as wrong:
+        raise ValueError(f"not an entry: {wrong!r}") from wrong
+
+
+def _read(raw: dict[str, Any]) -> Entry:
     event = EVENTS.get(raw["event"])
     if event is None or raw["version"] != event.version:
-        raise ValueError(f"entry {raw.get('seq')}: unknown event {raw['event']} version {raw['version']}")
+        raise ValueError(f"unknown event {raw['event']} version {raw['version']}")
     by = raw["by"]
     return Entry(
         conference=raw["conference"],

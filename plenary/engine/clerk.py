@@ -13,7 +13,7 @@ from plenary.domain.vocabulary import PODIUM, Refusal, Request
 from plenary.engine.broadcast import Broadcast
 from plenary.engine.conduct import Answer, conduct
 from plenary.engine.house_clock import HouseClock
-from plenary.engine.journal import Journal, Standing
+from plenary.engine.journal import BrokenChain, Journal, Standing
 from plenary.engine.storage import StorageFailure, fault
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ class Clerk:
     def __init__(self, journal: Journal, broadcast: Broadcast, clock: HouseClock) -> None:
         self.journal, self.broadcast, self.clock = journal, broadcast, clock
         self.standing = journal.catch_up(Standing())
+        if self.standing.conference:
+            clock.not_before(self.standing.conference.at)
         self.halted = False
         self._podium: deque[tuple[Request, Future[Answer]]] = deque()
         self._delegates: deque[tuple[Request, Future[Answer]]] = deque()
@@ -50,6 +52,9 @@ class Clerk:
     def submit(self, request: Request) -> Future[Answer]:
         """Queue a request, stamped with the moment of its arrival; the answer comes after the commit."""
         answer: Future[Answer] = Future()
+        if self._stopped:
+            answer.set_result(Refusal("house.closing"))
+            return answer
         lane = self._podium if request.seat.role in PODIUM else self._delegates
         lane.append((replace(request, at=self.clock.now()), answer))
         self._wake.set()
@@ -70,22 +75,23 @@ class Clerk:
         while not self._stopped:
             self._wake.wait(LOOK_EVERY_S)
             self._wake.clear()
-            self.work()
+            try:
+                self.work()
+            except Exception:
+                # A bug in a view or a sender: what was recorded is recorded, and the house goes on.
+                logger.exception("the clerk stumbled")
         while self._podium or self._delegates:
             for _, answer in self._take():
                 answer.set_result(Refusal("house.closing"))
 
     def work(self) -> None:
         """One round: carry out what waits, or else look for what others wrote."""
-        try:
+        batch = self._take()
+        if not batch and not self.halted:
+            self._look()
+        while batch:
+            self._carry(batch)
             batch = self._take()
-            if not batch:
-                self._look()
-            while batch:
-                self._carry(batch)
-                batch = self._take()
-        except StorageFailure:
-            logger.exception("the journal cannot be read; trying again")
 
     def _take(self) -> list[tuple[Request, Future[Answer]]]:
         taken: list[tuple[Request, Future[Answer]]] = []
@@ -95,9 +101,12 @@ class Clerk:
         return taken
 
     def _look(self) -> None:
-        if self.journal.head() > self.standing.seq:
-            self.standing = self.journal.catch_up(self.standing)
-            self.broadcast.show(self.conference)
+        try:
+            if self.journal.head() > self.standing.seq:
+                self.standing = self.journal.catch_up(self.standing)
+                self.broadcast.show(self.conference)
+        except (StorageFailure, BrokenChain) as failure:
+            self._judge(failure, "the journal cannot be read")
 
     def _carry(self, batch: list[tuple[Request, Future[Answer]]]) -> None:
         if self.halted:
@@ -113,37 +122,54 @@ class Clerk:
         self._forget()
         answers = {n: old for n, request in enumerate(requests) if (old := self._refused_before(request))}
         fresh = [request for n, request in enumerate(requests) if n not in answers]
-        if fresh:
-            try:
-                self.standing, decided = conduct(self.journal, self.standing, fresh)
-            except StorageFailure as failure:
-                decided = self._settle(fresh, failure)
-            else:
-                self._remember(fresh, decided)
-            rest = iter(decided)
-            return [answers[n] if n in answers else next(rest) for n in range(len(requests))]
-        return list(answers.values())
+        decided = iter(self._decided(fresh) if fresh else ())
+        return [answers[n] if n in answers else next(decided) for n in range(len(requests))]
+
+    def _decided(self, requests: list[Request]) -> list[Answer]:
+        try:
+            self.standing, answers = conduct(self.journal, self.standing, requests)
+        except (StorageFailure, BrokenChain) as failure:
+            return self._settle(requests, failure)
+        except Exception:
+            # A bug in a rule stops nobody but the request that trips over it, found by taking each alone.
+            if len(requests) > 1:
+                return [answer for request in requests for answer in self._decided([request])]
+            logger.exception("request %s of seat %s cannot be decided", requests[0].id, requests[0].seat.id)
+            return [Refusal("internal")]
+        self._remember(requests, answers)
+        return answers
+
+    def _judge(self, failure: Exception, what: str) -> None:
+        """Say what failed. When the disk itself did, or the journal is not what was written, nothing read now can be
+        trusted: stop accepting until a restart."""
+        if isinstance(failure, BrokenChain) or fault(failure) == "halt":
+            self.halted = True
+        logger.error("%s%s", what, "; the house halts" if self.halted else "", exc_info=failure)
 
     def _settle(self, requests: list[Request], failure: Exception) -> list[Answer]:
-        """After a failed transaction: read again what stands, and answer each request from what is found.
-
-        When the disk itself failed, nothing read now can be trusted: stop accepting until a restart.
-        """
-        logger.error("a batch of %d was not committed: %s", len(requests), failure)
-        if fault(failure) == "halt":
-            self.halted = True
+        """After a failed transaction: read again what stands, and answer each request from what is found."""
+        self._judge(failure, f"a batch of {len(requests)} was not committed")
+        if not self.halted:
+            try:
+                self.standing = self.journal.catch_up(self.standing)
+            except (StorageFailure, BrokenChain) as unread:
+                self._judge(unread, "nor can it be read whether it was")
+                return [Refusal("storage.unknown_outcome")] * len(requests)
+        if self.halted:
             return [Refusal("storage.halted")] * len(requests)
-        try:
-            self.standing = self.journal.catch_up(self.standing)
-        except StorageFailure:
-            logger.exception("nor can it be read whether it was")
-            return [Refusal("storage.unknown_outcome")] * len(requests)
-        found = [self.standing.accepted.get((request.seat.id, request.id)) for request in requests]
-        return [answer or Refusal("storage.not_recorded") for answer in found]
+        return [self._found(request) for request in requests]
+
+    def _found(self, request: Request) -> Answer:
+        """The answer to a request whose transaction failed: what the journal holds of it."""
+        recorded = self.standing.accepted.get((request.seat.id, request.id))
+        if recorded is None:
+            return Refusal("storage.not_recorded")
+        return recorded if recorded.digest == request.digest else Refusal("id_reused")
 
     def _refused_before(self, request: Request) -> Refusal | None:
-        kept = self._refused.get((request.seat.id, request.id))
-        if kept is None:
+        key = (request.seat.id, request.id)
+        kept = self._refused.get(key)
+        if kept is None or key in self.standing.accepted:  # another process has accepted it since
             return None
         return kept[2] if kept[1] == request.digest else Refusal("id_reused")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plenary.domain.conference import Conference, apply
 from plenary.domain.decide import decide
@@ -38,14 +39,22 @@ class _Batch:
             raise LookupError("the conference is not founded")
         self.conference: Conference = standing.conference
         self.before = standing.accepted
-        self.accepted: dict[tuple[str, str], Accepted] = {}
+        self.answered: dict[tuple[str, str], tuple[str, Answer]] = {}
         self.entries: list[Entry] = []
 
     def answer(self, request: Request) -> Answer:
-        """Decide one request; one that was accepted before gets its first answer and has no second effect."""
+        """Decide one request; one that was answered before gets its first answer and has no second effect."""
         key = (request.seat.id, request.id)
-        if earlier := self.accepted.get(key) or self.before.get(key):
-            return earlier if earlier.digest == request.digest else Refusal("id_reused")
+        if earlier := self.before.get(key):
+            self.answered[key] = (earlier.digest, earlier)
+        if key not in self.answered:
+            # Requests arrive in several lanes and processes: none is decided before what was decided already.
+            stamped = replace(request, at=max(request.at, self.conference.at))
+            self.answered[key] = (request.digest, self._decided(stamped))
+        digest, answer = self.answered[key]
+        return answer if digest == request.digest else Refusal("id_reused")
+
+    def _decided(self, request: Request) -> Answer:
         verdict = decide(self.conference, request)
         if isinstance(verdict, Refusal):
             return verdict
@@ -54,7 +63,7 @@ class _Batch:
             entry = Entry(
                 conference=self.conference.id,
                 seq=self.conference.seq + 1,
-                at=max(request.at, self.conference.at),
+                at=request.at,
                 by=By(request.seat.id, request.seat.role, request.seat.delegation),
                 body=request.body,
                 request=request.id,
@@ -64,5 +73,4 @@ class _Batch:
             self.conference = apply(self.conference, entry)
             self.entries.append(entry)
             made = entry.made or made
-        self.accepted[key] = Accepted(self.conference.seq, request.digest, made)
-        return self.accepted[key]
+        return Accepted(self.conference.seq, request.digest, made)

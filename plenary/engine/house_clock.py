@@ -18,6 +18,10 @@ class HouseClock:
         self._since = monotonic_ns()
         self._start = wall_ns()
 
+    def not_before(self, moment: int) -> None:
+        """Go on from this moment if the wall is behind it: what has happened lies in the past."""
+        self._start += max(0, moment - self.now()) * 1_000_000
+
     def now(self) -> int:
         """The time, in integer milliseconds UTC."""
         return (self._start + self._monotonic_ns() - self._since) // 1_000_000

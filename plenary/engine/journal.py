@@ -159,13 +159,16 @@ def verify(lines: Iterator[Line], conference: str) -> Standing:
         text = checked(standing, line)
         try:
             entry = decode(text)
-        except (ValueError, KeyError, TypeError) as wrong:
+        except ValueError as wrong:
             raise BrokenChain(line.seq, f"cannot be read: {wrong}") from wrong
         if entry.conference != conference or entry.seq != line.seq or encode(entry) != text:
             raise BrokenChain(line.seq, "its text is not the canonical text of what it says")
         if standing.conference is not None and entry.at < standing.conference.at:
             raise BrokenChain(line.seq, "it is dated before the entry it follows")
-        standing = advance(standing, entry, line.digest)
+        try:
+            standing = advance(standing, entry, line.digest)
+        except (AttributeError, LookupError, TypeError, ValueError) as wrong:
+            raise BrokenChain(line.seq, f"cannot follow the entries before: {wrong!r}") from wrong
     return standing
 
 

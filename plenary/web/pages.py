@@ -124,7 +124,7 @@ def _page(
     template: str, script: str, language: str, theme: str, title: str, boot: dict[str, Any]
 ) -> AnyResponse | str:
     files = manifest()
-    if files is None:
+    if files is None or f"{script}.js" not in files:
         text = "The screens are not built. Run: npm ci && npm run build\n"
         return Response(text, 503, mimetype="text/plain")
     name, _ = words.browser_catalogue(language)

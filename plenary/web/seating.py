@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plenary.domain.vocabulary import Role, Seat
 from plenary.engine.accounts import Accounts, SeatRecord
@@ -19,6 +19,7 @@ class Sitter:
 
     record: SeatRecord
     browser: bool
+    token: str = field(repr=False)
 
     @property
     def seat(self) -> Seat:
@@ -55,4 +56,4 @@ class Door:
         found = self.accounts.seat_for_token(token, "session" if session else "bearer", self.clock.now())
         if found is None or found.conference != self.conference:
             return None
-        return Sitter(found, browser=session)
+        return Sitter(found, browser=session, token=token)

@@ -8,6 +8,7 @@ from plenary.domain.vocabulary import Refusal
 from plenary.web.api import answered, language, payload, same_origin
 from plenary.web.house import ack, house
 from plenary.web.pages import location, pages
+from plenary.web.socket import live
 
 
 @pages.post("/enter")
@@ -38,14 +39,15 @@ def sign_in() -> Response:
 
 @pages.post("/leave")
 def sign_out() -> Response:
-    """End the session of one seat in this browser."""
+    """End the session of one seat in this browser, with its connections."""
     same_origin()
     here, seat = house(), request.args.get("seat", "")
     g.sitter = here.door.by_cookie(request.cookies, seat)
     if g.sitter is None:
         return answered(ack(Refusal("unauthorised"), language()))
     name = here.door.cookie_name(seat)
-    here.accounts.revoke_token(request.cookies[name], here.clock.now())
+    here.accounts.revoke_token(g.sitter.token, here.clock.now())
+    live().cut(seat, g.sitter.token)
     answer = jsonify(location="/enter")
     answer.delete_cookie(name, secure=here.door.secure, httponly=True, samesite="Strict")
     return answer

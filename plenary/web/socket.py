@@ -49,6 +49,8 @@ class Live:
 
     def connect(self, auth: object = None) -> None:
         """A tool shows a token, a browser its cookie and its Origin; anything else is refused."""
+        if request.sid in self.screens.by_sid:  # type: ignore[attr-defined]
+            return  # Socket.IO lets a client send an event of this name, too; it connects nothing.
         given = auth if isinstance(auth, dict) else {}
         door = self.house.door
         if "token" in given:
@@ -78,6 +80,8 @@ class Live:
 
     def disconnect(self, *_reason: object) -> None:
         """A screen is gone; presence is not touched by that."""
+        if self.socketio.server.manager.is_connected(request.sid, "/"):  # type: ignore[attr-defined]
+            return  # The same for this name: who is still connected has not gone.
         if screen := self.screens.by_sid.pop(request.sid, None):  # type: ignore[attr-defined]
             for audience in screen.audiences:
                 self.house.broadcast.leave(audience)
@@ -108,7 +112,12 @@ class Live:
     def command(self, message: object = None, *_more: object) -> dict[str, Any]:
         """A command: its ack comes after the commit."""
         screen = self._screen()
-        if len(orjson.dumps(message)) > MOST_BYTES:
+        try:
+            size = len(orjson.dumps(message))
+        except TypeError:
+            nothing = {"message": ["Too deep, binary, or half a character."]}
+            return ack(Refusal("malformed", details=nothing), screen.language)
+        if size > MOST_BYTES:
             return ack(Refusal("too_large", details={"most": MOST_BYTES}), screen.language)
         return self.house.carry(message, screen.sitter.seat, screen.body, screen.language)
 
@@ -145,15 +154,17 @@ class Live:
     def failed(self, failure: Exception) -> dict[str, Any]:
         """A bug: it is logged here, and the client learns only that it was one."""
         logger.error("a socket event failed", exc_info=failure)
-        return ack(Refusal("internal"), words.FALLBACK)
+        screen = self.screens.by_sid.get(request.sid)  # type: ignore[attr-defined]
+        return ack(Refusal("internal"), screen.language if screen else words.FALLBACK)
 
     # From the house
 
-    def cut(self, seat: str) -> None:
-        """End the connections of a revoked seat."""
+    def cut(self, seat: str, token: str | None = None) -> None:
+        """End the connections of a revoked seat; with ``token``, only those of that session."""
         for screen in self.screens.of_seat(seat):
-            self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
-            disconnect(screen.sid, namespace="/")
+            if token in (None, screen.sitter.token):
+                self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
+                disconnect(screen.sid, namespace="/")
 
     def farewell(self) -> None:
         """Tell every screen that the house closes, so that they come back by themselves."""

@@ -1,12 +1,13 @@
 // Builds everything the browser needs into static/dist: scripts, styles, fonts, flags, icons, and the manifest that names them.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
-const OUT = 'static/dist';
+const PLACE = 'static/dist';
+const OUT = 'static/dist.next'; // takes the place of the last build once it is whole
 const FLAGS = 'node_modules/country-flag-icons/3x2';
 const LUCIDE = 'node_modules/lucide-static/icons';
 const BROWSERS = ['chrome100', 'firefox100', 'safari15.4'];
@@ -43,6 +44,7 @@ function icons() {
 
 async function buildAll() {
   const started = performance.now();
+  rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   const styles = written(await build({
     ...common, entryPoints: ['static/css/app.css', 'static/css/zh.css'], entryNames: '[name]-[hash]', assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
@@ -56,6 +58,8 @@ async function buildAll() {
   copyFileSync('static/src/ui/favicon.svg', `${OUT}/favicon.svg`);
   const manifest = { ...scripts, ...styles, 'icons.svg': assets.icons, flags: assets.flags };
   writeFileSync(`${OUT}/manifest.json`, JSON.stringify(manifest, null, 1));
+  rmSync(PLACE, { recursive: true, force: true });
+  renameSync(OUT, PLACE);
   console.log(`static/dist: ${screens.length} screens in ${Math.round(performance.now() - started)} ms`);
 }
 
@@ -64,7 +68,4 @@ if (process.argv.includes('--watch')) {
   const again = () => { clearTimeout(timer); timer = setTimeout(() => buildAll().catch((error) => console.error(error.message)), 80); };
   for (const folder of ['static/src', 'static/css']) watch(folder, { recursive: true }, again);
   again();
-} else {
-  rmSync(OUT, { recursive: true, force: true });
-  await buildAll();
-}
+} else await buildAll();

@@ -73,7 +73,7 @@ def adopt(conference: Conference, request: Request, command: AdoptAgenda) -> Ver
 
 @rule(InsertItem, Role.SECRETARY, cite=CHANGE)
 def insert_item(conference: Conference, request: Request, command: InsertItem) -> Verdict:
-    """A new item is put in after another (6bis after 6, with everything below 6); no number changes.
+    """A new item is put in after another (6bis after 6, with everything below 6; 6ter after 6bis); no number changes.
 
     After a section it becomes the first item of that section and needs a number of its own.
     """
@@ -83,9 +83,14 @@ def insert_item(conference: Conference, request: Request, command: InsertItem) -
         return refused(conference, "agenda.unknown_item")
     numbers = {item.number for item in agenda.items.values()}
     in_section = after.kind == ItemKind.SECTION
-    number = command.number or (None if in_section else next_number(after.number, numbers))
+    number = command.number
     if number is None:
-        return refused(conference, "agenda.number_missing", CHANGE)
+        found = None if in_section else next_number(after.number, numbers)
+        if found is None:
+            return refused(conference, "agenda.number_missing", CHANGE)
+        number, before = found
+        beside = (i for i in agenda.items.values() if (i.number, i.parent) == (before, after.parent))
+        after = next(beside, after)
     if number in numbers:
         return refused(conference, "agenda.number_taken", CHANGE, number=number)
     inserted = ItemInserted(
@@ -125,7 +130,8 @@ def set_statutory(conference: Conference, request: Request, command: SetStatutor
 def open_item(conference: Conference, request: Request, command: OpenItem) -> Verdict:
     """An item is taken up in an open sitting; the one before is closed, unless the new one stands below it.
 
-    While somebody speaks or waits the chair is asked first, and confirms by sending what was seen.
+    While somebody speaks or waits, here or on a list that ends, the chair is asked first, and confirms by sending
+    what was seen.
     """
     body = conference.body(request.body)
     agenda = body.agenda
@@ -139,14 +145,14 @@ def open_item(conference: Conference, request: Request, command: OpenItem) -> Ve
     if agenda.current == item.id:
         return _conflict(conference, body, item.id)
     speaking = body.floor.speaking.request.request if body.floor.speaking else None
-    waiting = tuple(w.request for w in body.floor.list.waiting)
+    left = agenda.left_by(item.id)
+    waiting = body.floor.waiting_at((body.floor.item, *left))
     seen = (command.seen.speaking, command.seen.waiting) if command.seen else (None, ())
     if (speaking or waiting) and seen != (speaking, waiting):
         return refused(
             conference, "agenda.speakers_waiting", "sitting.conduct", speaking=speaking, waiting=waiting
         )
-    closed = tuple(ItemClosed(item=left) for left in agenda.left_by(item.id))
-    return (*body.floor.ending(request.at), *closed, ItemOpened(item=item.id))
+    return (*body.floor.ending(request.at), *(ItemClosed(item=id) for id in left), ItemOpened(item=item.id))
 
 
 def _conflict(conference: Conference, body: Body, id: str) -> Refusal:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from plenary.domain.agenda.messages import ItemClosed, ItemDeferred, ItemOpened, ItemReferred
 from plenary.domain.floor.state import NO_ITEM, Floor, hear
 from plenary.domain.sitting.messages import SittingClosed, SittingOpened, SittingSuspended
-from plenary.domain.vocabulary import Entry
+from plenary.domain.vocabulary import Entry, change
 
 __all__ = ["hear"]
 
@@ -16,26 +16,26 @@ __all__ = ["hear"]
 def _(floor: Floor, entry: Entry, event: ItemOpened) -> Floor:
     """The item's own list is shown; the list that was open without an item ends."""
     lists = {item: kept for item, kept in floor.lists.items() if item != NO_ITEM}
-    return replace(floor, item=event.item, lists=lists, undo=None)
+    return replace(floor, item=event.item, lists=lists, undo=None, changed=change(entry))
 
 
 @hear.on(ItemClosed, ItemReferred)
 def _(floor: Floor, entry: Entry, event: ItemClosed | ItemReferred) -> Floor:
     """Closing or referring an item ends its list."""
     lists = {item: kept for item, kept in floor.lists.items() if item != event.item}
-    return _left(replace(floor, lists=lists), event.item)
+    return _left(replace(floor, lists=lists), event.item, entry)
 
 
 @hear.on(ItemDeferred)
 def _(floor: Floor, entry: Entry, event: ItemDeferred) -> Floor:
     """Deferring an item keeps its list."""
-    return _left(floor, event.item)
+    return _left(floor, event.item, entry)
 
 
 @hear.on(SittingSuspended)
 def _(floor: Floor, entry: Entry, event: SittingSuspended) -> Floor:
     """Suspending the sitting stops the clock; the chair starts it again."""
-    speaking = floor.speaking and floor.speaking.paused(entry.at)
+    speaking = floor.speaking and floor.speaking.paused(entry)
     return replace(floor, speaking=speaking, undo=None)
 
 
@@ -51,5 +51,7 @@ def _(floor: Floor, entry: Entry, event: SittingOpened) -> Floor:
     return replace(floor, gone={}) if floor.gone else floor
 
 
-def _left(floor: Floor, item: str) -> Floor:
-    return replace(floor, item=NO_ITEM, undo=None) if floor.item == item else floor
+def _left(floor: Floor, item: str, entry: Entry) -> Floor:
+    if floor.item != item:
+        return floor
+    return replace(floor, item=NO_ITEM, undo=None, changed=change(entry))

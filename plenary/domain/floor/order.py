@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from plenary.domain.floor.messages import Office, Placed, SpeechKind
 
@@ -24,6 +25,11 @@ class Waiting:
     limit_ms: int | None = None
     language: str | None = None
     on_behalf_of: str | None = None
+
+    def same_speech(self, other: Waiting) -> bool:
+        """Whether the same speaker asks for the same kind of speech."""
+        mine = (self.delegation, self.office, self.kind)
+        return mine == (other.delegation, other.office, other.kind)
 
 
 def insert(waiting: Sequence[Waiting], new: Waiting) -> tuple[Waiting, ...]:
@@ -48,7 +54,12 @@ def move(waiting: Sequence[Waiting], moved: Waiting, before: str | None) -> tupl
     return (*rest[:at], moved, *rest[at:])
 
 
-def put_back(waiting: Sequence[Waiting], back: Waiting, ahead: Collection[str]) -> tuple[Waiting, ...]:
-    """Put a request back where it was: behind those of ``ahead`` that still wait, before everybody else."""
+def put_back(waiting: Sequence[Waiting], back: Waiting, listed: Sequence[str]) -> tuple[Waiting, ...]:
+    """Put a request back where it was among those then ``listed``: behind the ones ahead of it that still wait, and
+    behind points of order raised since, before everybody else."""
+    ahead = listed[: listed.index(back.request)]
     at = max((n for n, w in enumerate(waiting, 1) if w.request in ahead), default=0)
+    if back.kind != SpeechKind.POINT_OF_ORDER:
+        since = (w.kind == SpeechKind.POINT_OF_ORDER and w.request not in listed for w in waiting[at:])
+        at += sum(takewhile(bool, since))
     return (*waiting[:at], back, *waiting[at:])

@@ -23,6 +23,7 @@ from plenary.domain.floor.messages import (
     WithdrawRequest,
 )
 from plenary.domain.floor.order import move
+from plenary.domain.floor.state import SpeakersList
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict
 
@@ -85,7 +86,7 @@ def _own_limit(conference: Conference, body: Body, delegation: str, kind: Speech
 
 
 def gone(conference: Conference, body: Body, request: str) -> Refusal:
-    """The request is not, or no longer, on the list; if it was, by whose act it went is told."""
+    """The request is not, or no longer, on the list: by whose act it went, or else the list, is told."""
     change = body.floor.gone.get(request) or body.floor.changed
     return refused(conference, "floor.request_conflict", **(change.details() if change else {}))
 
@@ -115,6 +116,8 @@ def add(conference: Conference, request: Request, command: AddSpeaker) -> Verdic
         if no := _barred(conference, body, command.delegation, command.kind):
             return no
         limit = _own_limit(conference, body, command.delegation, command.kind)
+    elif body.floor.speaking and body.floor.speaking.request.office == command.office:
+        return refused(conference, "floor.already_speaking", ASKED)
     elif any(w.office == command.office and w.kind == command.kind for w in body.floor.list.waiting):
         return refused(conference, "floor.already_listed", ASKED)
     added = SpeakerAdded(
@@ -149,7 +152,7 @@ def move_speaker(conference: Conference, request: Request, command: MoveSpeaker)
     if command.before is not None and body.floor.list.find(command.before) is None:
         return gone(conference, body, command.before)
     after = move(body.floor.list.waiting, waiting, command.before)
-    if [w.request for w in after] == [w.request for w in body.floor.list.waiting]:
+    if after == body.floor.list.waiting or command.before == command.request:
         return refused(conference, "floor.order_unchanged")
     moved = SpeakerMoved(
         request=waiting.request,
@@ -174,8 +177,7 @@ def close_list(conference: Conference, request: Request, command: CloseList) -> 
     """The chair reads out the list and, with the assent of the meeting, closes it."""
     floor = conference.body(request.body).floor
     if floor.list.closed:
-        details = floor.changed.details() if floor.changed else {}
-        return refused(conference, "floor.list_conflict", "floor.close_list", **details)
+        return _list_conflict(conference, floor.list)
     return (ListClosed(),)
 
 
@@ -184,6 +186,11 @@ def open_list(conference: Conference, request: Request, command: OpenList) -> Ve
     """A closed list may be opened again."""
     floor = conference.body(request.body).floor
     if not floor.list.closed:
-        details = floor.changed.details() if floor.changed else {}
-        return refused(conference, "floor.list_conflict", "floor.close_list", **details)
+        return _list_conflict(conference, floor.list)
     return (ListOpened(),)
+
+
+def _list_conflict(conference: Conference, speakers: SpeakersList) -> Refusal:
+    """Somebody else has already closed or opened the list."""
+    details = speakers.changed.details() if speakers.changed else {}
+    return refused(conference, "floor.list_conflict", "floor.close_list", **details)

@@ -14,6 +14,7 @@ from plenary.domain.floor.messages import (
     GiveFloor,
     PauseClock,
     RestoreFloor,
+    SpeakerRemoved,
     TimeExtended,
 )
 from plenary.domain.floor.rules import gone
@@ -58,7 +59,7 @@ def pause(conference: Conference, request: Request, command: PauseClock) -> Verd
     if isinstance(speech, Refusal):
         return speech
     if speech.started_at is None:
-        return _clock_conflict(conference, request)
+        return _clock_conflict(conference, speech)
     who = speech.request
     return (ClockPaused(request=who.request, delegation=who.delegation, office=who.office),)
 
@@ -72,15 +73,15 @@ def continue_clock(conference: Conference, request: Request, command: ContinueCl
     if not conference.body(request.body).sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
     if speech.started_at is not None:
-        return _clock_conflict(conference, request)
+        return _clock_conflict(conference, speech)
     who = speech.request
     return (ClockContinued(request=who.request, delegation=who.delegation, office=who.office),)
 
 
-def _clock_conflict(conference: Conference, request: Request) -> Refusal:
+def _clock_conflict(conference: Conference, speech: Speech) -> Refusal:
     """Somebody else has already stopped or started the clock."""
-    changed = conference.body(request.body).floor.changed
-    return refused(conference, "floor.clock_conflict", **(changed.details() if changed else {}))
+    details = speech.changed.details() if speech.changed else {}
+    return refused(conference, "floor.clock_conflict", **details)
 
 
 @rule(ExtendTime, *PODIUM, cite="floor.limit")
@@ -111,7 +112,7 @@ def end(conference: Conference, request: Request, command: EndSpeech) -> Verdict
 def restore(conference: Conference, request: Request, command: RestoreFloor) -> Verdict:
     """A wrong "Next" or "End" can be undone for twenty seconds: list and clocks are as they were.
 
-    Who has asked for the floor meanwhile stays on the list.
+    Who has asked for the floor meanwhile stays on the list, but for the speaker, who has it again.
     """
     body = conference.body(request.body)
     undo = body.floor.undo
@@ -119,7 +120,9 @@ def restore(conference: Conference, request: Request, command: RestoreFloor) -> 
         return refused(conference, "floor.nothing_to_restore", within_ms=RESTORE_WITHIN_MS)
     if not body.sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
-    if undo.given is None and body.floor.speaking is not None:
-        return gone(conference, body, undo.ended.request.request if undo.ended else "")
-    who = undo.ended.request if undo.ended else None
-    return (FloorRestored(delegation=who.delegation if who else None, office=who.office if who else None),)
+    if undo.ended is None:
+        return (FloorRestored(delegation=None, office=None),)
+    who = undo.ended.request
+    again = (w for w in body.floor.list.waiting if who.same_speech(w))
+    removed = (SpeakerRemoved(request=w.request, delegation=w.delegation, office=w.office) for w in again)
+    return (*removed, FloorRestored(delegation=who.delegation, office=who.office))

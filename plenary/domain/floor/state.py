@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -36,12 +36,14 @@ NO_ITEM = ""
 
 @dataclass(frozen=True, slots=True)
 class SpeakersList:
-    """The list of one item. ``limit_ms``: speaking time for each; ``replies``: replies given, by delegation."""
+    """The list of one item. ``limit_ms``: speaking time for each; ``replies``: replies given, by delegation;
+    ``changed``: who closed or opened it last."""
 
     limit_ms: int
     closed: bool = False
     waiting: tuple[Waiting, ...] = ()
     replies: Mapping[str, int] = field(default_factory=dict)
+    changed: Change | None = None
 
     def find(self, request: str) -> Waiting | None:
         """The waiting request of this name."""
@@ -51,38 +53,46 @@ class SpeakersList:
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The running or paused speech. ``started_at``: start of the current run, ``None`` when paused;
-    ``used_ms``: the time before it."""
+    ``used_ms``: the time before it; ``changed``: who started or stopped the clock last."""
 
     request: Waiting
     allotted_ms: int
     started_at: int | None
     used_ms: int = 0
+    changed: Change | None = None
 
     def used_at(self, now: int) -> int:
         """Speaking time so far, in milliseconds."""
         return self.used_ms + (0 if self.started_at is None else now - self.started_at)
 
-    def paused(self, now: int) -> Speech:
-        """The same speech with the clock stopped."""
-        return replace(self, started_at=None, used_ms=self.used_at(now))
+    def paused(self, entry: Entry) -> Speech:
+        """The same speech with the clock stopped by an entry."""
+        if self.started_at is None:
+            return self
+        return replace(self, started_at=None, used_ms=self.used_at(entry.at), changed=change(entry))
+
+    def running(self, entry: Entry) -> Speech:
+        """The same speech with the clock started by an entry."""
+        return replace(self, started_at=entry.at, changed=change(entry))
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
     """What the last "Next" or "End" did: the speech it ended (clock as it stood, and whether it ran), the request
-    it took off the list and those that were ahead of it. ``seat_request``: whose command it was."""
+    it took off the list and who was listed then. ``seat_request``: whose command it was."""
 
     at: int
     seat_request: tuple[str, str]
     ended: Speech | None = None
     ran: bool = False
     given: Waiting | None = None
-    ahead: frozenset[str] = frozenset()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Floor:
-    """The floor of one body."""
+    """The floor of one body. ``gone``: for requests that left the list in this sitting, by whose act;
+    ``changed``: who changed the item last, and with it the list."""
 
     default_limit_ms: int = 180_000
     item: str = NO_ITEM
@@ -96,6 +106,11 @@ class Floor:
     def list(self) -> SpeakersList:
         """The list of the current item."""
         return self.lists.get(self.item) or SpeakersList(self.default_limit_ms)
+
+    def waiting_at(self, items: Iterable[str]) -> tuple[str, ...]:
+        """The requests that wait on the lists of these items, each list in its order."""
+        lists = (self.lists[item] for item in dict.fromkeys(items) if item in self.lists)
+        return tuple(w.request for each in lists for w in each.waiting)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[tuple[int, Waiting, int], ...]]:
@@ -150,13 +165,13 @@ def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor
         language=event.language,
         on_behalf_of=event.on_behalf_of,
     )
-    return replace(floor.with_waiting(insert(floor.list.waiting, new)), changed=change(entry))
+    return floor.with_waiting(insert(floor.list.waiting, new))
 
 
 @hear.on(RequestWithdrawn, SpeakerRemoved)
 def _(floor: Floor, entry: Entry, event: RequestWithdrawn | SpeakerRemoved) -> Floor:
     rest = floor.with_waiting(without(floor.list.waiting, event.request))
-    return replace(rest, gone={**floor.gone, event.request: change(entry)}, changed=change(entry))
+    return replace(rest, gone={**floor.gone, event.request: change(entry)})
 
 
 @hear.on(SpeakerMoved)
@@ -164,8 +179,7 @@ def _(floor: Floor, entry: Entry, event: SpeakerMoved) -> Floor:
     waiting = floor.list.find(event.request)
     if waiting is None:
         return floor
-    moved = move(floor.list.waiting, replace(waiting, placed=Placed.MOVED), event.before)
-    return replace(floor.with_waiting(moved), changed=change(entry))
+    return floor.with_waiting(move(floor.list.waiting, replace(waiting, placed=Placed.MOVED), event.before))
 
 
 @hear.on(FloorGiven)
@@ -175,36 +189,33 @@ def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
         return floor
     key = (entry.by.seat, entry.request)
     undo = floor.undo if floor.undo and floor.undo.seat_request == key else Undo(entry.at, key)
-    requests = [w.request for w in floor.list.waiting]
-    undo = replace(undo, given=given, ahead=frozenset(requests[: requests.index(given.request)]))
+    undo = replace(undo, given=given, listed=floor.waiting_at([floor.item]))
     replies = floor.list.replies
     if event.kind == SpeechKind.RIGHT_OF_REPLY and event.delegation:
         replies = {**replies, event.delegation: replies.get(event.delegation, 0) + 1}
     rest = replace(floor.list, waiting=without(floor.list.waiting, event.request), replies=replies)
     return replace(
         floor.with_list(rest),
-        speaking=Speech(given, event.allotted_ms, entry.at),
+        speaking=Speech(given, event.allotted_ms, entry.at, changed=change(entry)),
         undo=undo,
         gone={**floor.gone, event.request: change(entry)},
-        changed=change(entry),
     )
 
 
 @hear.on(ClockPaused)
 def _(floor: Floor, entry: Entry, event: ClockPaused) -> Floor:
-    return replace(floor, speaking=floor.speaking and floor.speaking.paused(entry.at), changed=change(entry))
+    return replace(floor, speaking=floor.speaking and floor.speaking.paused(entry))
 
 
 @hear.on(ClockContinued)
 def _(floor: Floor, entry: Entry, event: ClockContinued) -> Floor:
-    running = floor.speaking and replace(floor.speaking, started_at=entry.at)
-    return replace(floor, speaking=running, changed=change(entry))
+    return replace(floor, speaking=floor.speaking and floor.speaking.running(entry))
 
 
 @hear.on(TimeExtended)
 def _(floor: Floor, entry: Entry, event: TimeExtended) -> Floor:
     longer = floor.speaking and replace(floor.speaking, allotted_ms=floor.speaking.allotted_ms + event.by_ms)
-    return replace(floor, speaking=longer, changed=change(entry))
+    return replace(floor, speaking=longer)
 
 
 @hear.on(SpeechEnded)
@@ -215,10 +226,10 @@ def _(floor: Floor, entry: Entry, event: SpeechEnded) -> Floor:
     undo = Undo(
         at=entry.at,
         seat_request=(entry.by.seat, entry.request),
-        ended=speech.paused(entry.at),
+        ended=speech.paused(entry),
         ran=speech.started_at is not None,
     )
-    return replace(floor, speaking=None, undo=undo, changed=change(entry))
+    return replace(floor, speaking=None, undo=undo, gone={**floor.gone, event.request: change(entry)})
 
 
 @hear.on(FloorRestored)
@@ -226,26 +237,31 @@ def _(floor: Floor, entry: Entry, event: FloorRestored) -> Floor:
     undo = floor.undo
     if undo is None:
         return floor
-    waiting = floor.list.waiting
+    speech, gone = undo.ended, dict(floor.gone)
+    if speech:
+        gone[speech.request.request] = change(entry)
+        speech = speech.running(entry) if undo.ran else speech
     if undo.given:
-        back = replace(undo.given, placed=Placed.RESTORED)
-        waiting = put_back(waiting, back, undo.ahead)
-    speech = undo.ended
-    if speech and undo.ran:
-        speech = replace(speech, started_at=entry.at)
+        gone.pop(undo.given.request, None)
+        floor = _given_back(floor, undo.given, undo.listed)
+    return replace(floor, speaking=speech, undo=None, gone=gone)
+
+
+def _given_back(floor: Floor, given: Waiting, listed: tuple[str, ...]) -> Floor:
+    """The floor with a request on the list again, as if it had not been given."""
     replies = dict(floor.list.replies)
-    if undo.given and undo.given.kind == SpeechKind.RIGHT_OF_REPLY and undo.given.delegation:
-        replies[undo.given.delegation] -= 1
-    restored = floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
-    return replace(restored, speaking=speech, undo=None, changed=change(entry))
+    if given.kind == SpeechKind.RIGHT_OF_REPLY and given.delegation:
+        replies[given.delegation] -= 1
+    waiting = put_back(floor.list.waiting, replace(given, placed=Placed.RESTORED), listed)
+    return floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
 
 
 @hear.on(LimitSet)
 def _(floor: Floor, entry: Entry, event: LimitSet) -> Floor:
-    return replace(floor.with_list(replace(floor.list, limit_ms=event.limit_ms)), changed=change(entry))
+    return floor.with_list(replace(floor.list, limit_ms=event.limit_ms))
 
 
 @hear.on(ListClosed, ListOpened)
 def _(floor: Floor, entry: Entry, event: ListClosed | ListOpened) -> Floor:
     closed = isinstance(event, ListClosed)
-    return replace(floor.with_list(replace(floor.list, closed=closed)), changed=change(entry))
+    return floor.with_list(replace(floor.list, closed=closed, changed=change(entry)))

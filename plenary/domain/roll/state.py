@@ -68,8 +68,9 @@ class Roll:
     mandates: Mapping[str, Mandate] = field(default_factory=dict)
 
     def votes_by_kind(self, delegation: str) -> bool:
-        """Whether delegations of this kind have a vote at all."""
-        return self.delegations[delegation].kind in self.voting_kinds
+        """Whether delegations of this kind have a vote at all; one that is not in the roll has none."""
+        listed = self.delegations.get(delegation)
+        return listed is not None and listed.kind in self.voting_kinds
 
     def can_vote(self, delegation: str) -> bool:
         """Whether this delegation has the right to vote now."""

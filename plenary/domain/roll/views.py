@@ -48,13 +48,13 @@ def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any
 def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
     """A delegation's own right to vote with the reason, its presence, and the mandates it gave or holds."""
     roll, own = conference.roll, audience.delegation or ""
-    right = roll.rights.get(own)
+    right, listed = roll.rights.get(own), roll.delegations.get(own)
     return {
         "can_vote": roll.can_vote(own),
         "reason": right.reason if right else None,
         "present": own in conference.body(audience.body).attendance.present,
-        "may_raise_point_of_order": roll.delegations[own].kind
-        in conference.profile.floor.point_of_order.kinds,
+        "may_raise_point_of_order": listed is not None
+        and listed.kind in conference.profile.floor.point_of_order.kinds,
         "mandates": [
             {
                 "id": mandate.id,

@@ -64,7 +64,7 @@ def _(sitting: Sitting, entry: Entry, event: SittingScheduled) -> Sitting:
 
 @hear.on(SittingOpened)
 def _(sitting: Sitting, entry: Entry, event: SittingOpened) -> Sitting:
-    presiding = entry.by if entry.by.role in CHAIRS else None
+    presiding = entry.by if entry.by.role in CHAIRS else sitting.presiding
     return replace(
         sitting, state=SittingState.OPEN, opened_at=entry.at, presiding=presiding, changed=change(entry)
     )
@@ -88,7 +88,14 @@ def _(sitting: Sitting, entry: Entry, event: SittingResumed) -> Sitting:
 
 @hear.on(SittingClosed)
 def _(sitting: Sitting, entry: Entry, event: SittingClosed) -> Sitting:
-    return replace(sitting, state=SittingState.CLOSED, closed_at=entry.at, until=None, changed=change(entry))
+    return replace(
+        sitting,
+        state=SittingState.CLOSED,
+        closed_at=entry.at,
+        suspended_at=None,
+        until=None,
+        changed=change(entry),
+    )
 
 
 @hear.on(ChairTaken)

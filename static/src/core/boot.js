@@ -1,15 +1,15 @@
 /** Starts a screen: its language, its catalogue, its connection; draws it once the first view is there. */
 import { Component, render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { html } from 'htm/preact';
-import { startTicking } from './clock.js';
+import { inTime, startTicking } from './clock.js';
 import { connect, connection } from './connection.js';
 import { direction, t, timeZone, useLanguage } from './i18n.js';
 import { conference } from './facts.js';
 import { store } from './store.js';
 import { Connecting, Fault, SignedOut } from '../ui/standby.js';
-import { ASSETS } from '../ui/assets.js';
+import { addChineseType } from '../ui/assets.js';
 
 /**
  * @typedef {object} Boot what the server says in the page itself
@@ -26,8 +26,10 @@ import { ASSETS } from '../ui/assets.js';
 export let boot;
 
 /**
+ * Resolves once the screen has something to show: the first view is there and the house's time is known.
  * @param {import('preact').ComponentType} App
  * @param {{needs: string[]}} options needs: sections without which the screen has nothing to show
+ * @returns {Promise<void>}
  */
 export async function start(App, { needs }) {
   boot = JSON.parse(document.getElementById('boot').textContent);
@@ -35,8 +37,15 @@ export async function start(App, { needs }) {
   effect(() => { timeZone.value = conference.value?.time_zone ?? 'UTC'; });
   startTicking();
   connect(boot);
-  render(html`<${Root} app=${App} needs=${needs} />`, document.getElementById('app'));
+  const ready = computed(() => inTime.value && needs.every((name) => store.section(name).value !== null));
+  render(html`<${Root} app=${App} ready=${ready} />`, document.getElementById('app'));
+  return when(ready);
 }
+
+/** @param {import('@preact/signals').ReadonlySignal<boolean>} condition */
+const when = (condition) => new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+  effect(() => { if (condition.value) resolve(); });
+});
 
 /** Sets the page's language; without its catalogue a page would speak English to people who asked for Arabic, so it insists. */
 export async function speak({ language, catalogue }) {
@@ -59,22 +68,17 @@ async function insist(url) {
   }
 }
 
-function addChineseType() {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = ASSETS.chinese;
-  document.head.append(link);
-}
-
-function Root({ app: App, needs }) {
+function Root({ app: App, ready }) {
   if (connection.signedOut.value) return html`<${SignedOut} refusal=${connection.signedOut.value} />`;
-  if (needs.some((name) => store.section(name).value === null)) return html`<${Connecting} />`;
+  if (!ready.value) return html`<${Connecting} />`;
   return html`<${Safe}><${App} /><${Ready} /></${Safe}>`;
 }
 
-/** Says to tests and to the style sheet that the screen stands. */
+/** Says on the page itself that the screen stands and which entry of the journal it shows: to tests, and to whoever looks. */
 function Ready() {
   useEffect(() => { document.documentElement.dataset.ready = '1'; }, []);
+  const seq = store.seq.value;
+  useEffect(() => { document.documentElement.dataset.seq = String(seq); }, [seq]);
   return null;
 }
 

@@ -91,12 +91,18 @@ export const now = signal(houseTime());
 /** House time to the whole second, for what changes at most once a second (the time of day, waiting times). */
 export const second = signal(Math.floor(now.peek() / 1000) * 1000);
 
+/** Whether the house's time is known yet: before that, this device's own guess may be years off. */
+export const inTime = signal(false);
+
 /** @param {number} offset how far the server's clock is ahead of the device's, ms */
 export function setOffset(offset) {
   steady.set(offset);
+  if (inTime.peek()) return;
+  if (timer) tick();
+  inTime.value = true;
 }
 
-let timer;
+let timer; // of the next tick; undefined until the page starts ticking
 
 function tick() {
   clearTimeout(timer);

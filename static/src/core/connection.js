@@ -47,10 +47,11 @@ export class Connection {
     socket.on('connect', () => this.#connected());
     socket.on('disconnect', (reason) => this.#disconnected(reason));
     socket.on('connect_error', (error) => this.#turnedAway(error));
-    socket.on('goodbye', () => { this.leaving = true; this.look(); });
+    socket.on('goodbye', ({ reason }) => this.#farewell(reason));
     socket.on('view', (view) => this.store.receiveView(view));
     socket.on('status', (status) => this.store.receiveStatus(status));
-    socket.io.on('open', () => socket.io.engine.on('packet', () => { this.heard = this.time(); }));
+    // Frames of a connection that the house turns away do not make the page any fresher.
+    socket.io.on('open', () => socket.io.engine.on('packet', () => { if (socket.connected) this.heard = this.time(); }));
   }
 
   #connected() {
@@ -69,12 +70,23 @@ export class Connection {
 
   #turnedAway(error) {
     this.look();
-    if (SIGNED_OUT.has(error.data?.code)) {
-      const refusal = { code: error.data.code, text: error.data.text ?? '' };
-      this.signedOut.value = refusal;
-      for (const { resolve } of this.pending.values()) resolve({ ok: false, refusal });
-      this.pending.clear();
-    } else if (!this.socket.active) this.#knock();
+    if (SIGNED_OUT.has(error.data?.code)) this.#shutOut(error.data.code, error.data.text);
+    else if (!this.socket.active) this.#knock();
+  }
+
+  /** The house hangs up by itself and says why: it restarts, or this seat was revoked. */
+  #farewell(reason) {
+    this.leaving = true;
+    this.look();
+    if (SIGNED_OUT.has(reason)) this.#shutOut(reason);
+  }
+
+  #shutOut(code, text = '') {
+    const refusal = { code, text };
+    // A seat that was revoked is unknown when it knocks again: the first reason is the true one.
+    this.signedOut.value ??= refusal;
+    for (const { resolve } of this.pending.values()) resolve({ ok: false, refusal });
+    this.pending.clear();
   }
 
   #knock() {

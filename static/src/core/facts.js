@@ -37,12 +37,12 @@ export const pointsOfOrder = computed(() =>
 /**
  * Who asks or speaks: a delegation of the roll, or an officer, who is named by office.
  * @param {{delegation?: string, office?: string}} request
- * @returns {{name: import('./i18n.js').Words, code?: string, iso2?: string, office?: string}}
+ * @returns {{name: import('./i18n.js').Words, code?: string, iso2?: string, kind?: string, office?: string}}
  */
 export function who({ delegation, office }) {
   if (office) return { name: code(`office.${office}`), office };
   return delegations.value.get(delegation) ?? { name: delegation ?? '' };
 }
 
-/** The name of whoever asks or speaks, in the page's language. */
+/** The name of whoever asks or speaks, in the page's language. @param {{delegation?: string, office?: string}} request */
 export const nameOf = (request) => words(who(request).name);

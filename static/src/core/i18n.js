@@ -71,7 +71,8 @@ const formats = new Map();
 /** Formatters are dear to make and are asked for every second. */
 function format(key, make) {
   const id = `${key} ${timeZone.value}`;
-  if (!formats.has(id)) formats.set(id, make(`${language}-u-nu-latn`));
+  // The house writes dates as the United Nations does, day before month, and Latin figures on every screen.
+  if (!formats.has(id)) formats.set(id, make(`${language === 'en' ? 'en-GB' : language}-u-nu-latn`));
   return formats.get(id);
 }
 

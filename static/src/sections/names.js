@@ -6,17 +6,22 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60
 export const room = (text) => [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 1.8 : 1), 0);
 
 /**
- * The first of some sizes whose limit the text does not exceed.
- * @param {string} text @param {[number, string][]} sizes limits in letters, ascending, each with the name of its size; the last takes all
+ * The first size whose limit a text does not exceed.
+ * @param {string} text @param {Record<string, number>} sizes the limit of each size in letters, largest type first; the last takes all
  */
 export function sizeFor(text, sizes) {
   const needed = room(text);
-  return (sizes.find(([limit]) => needed <= limit) ?? sizes.at(-1))[1];
+  const all = Object.entries(sizes);
+  return (all.find(([, limit]) => needed <= limit) ?? all.at(-1))[0];
 }
 
-/** How many names fit a line of so many letters, each name with a flag that takes `extra` letters; at least one. */
-export function fitting(names, letters, extra = 5) {
-  let used = 0;
-  const over = names.findIndex((name) => (used += room(name) + extra) > letters);
-  return over < 0 ? names.length : Math.max(1, over);
+const ONE_LINE = 18; // letters
+
+/** A long name on two lines of about the same length, broken at a space. */
+export function halves(name) {
+  const parts = name.split(' ');
+  if (room(name) <= ONE_LINE || parts.length < 2) return [name];
+  const cuts = parts.slice(1).map((_, i) => [parts.slice(0, i + 1).join(' '), parts.slice(i + 1).join(' ')]);
+  const longer = ([a, b]) => Math.max(room(a), room(b));
+  return cuts.reduce((best, cut) => (longer(cut) < longer(best) ? cut : best));
 }

@@ -8,3 +8,14 @@ export const ASSETS = {
   flags: ROOT + built.flags,
   chinese: ROOT + built.chinese,
 };
+
+let chinese;
+
+/** Adds the Chinese type to the page, once. Its style sheet alone is larger than a whole screen, so only those who need it get it. */
+export function addChineseType() {
+  if (chinese) return;
+  chinese = document.createElement('link');
+  chinese.rel = 'stylesheet';
+  chinese.href = ASSETS.chinese;
+  document.head.append(chinese);
+}

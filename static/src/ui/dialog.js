@@ -4,7 +4,7 @@ import { t } from '../core/i18n.js';
 import { html } from './parts.js';
 import { Act } from './act.js';
 
-/** @param {{title: string, onClose: () => void, class?: string, children?: any}} props shown for as long as it is rendered */
+/** @param {{title: string, onClose: () => void, class?: string, children?: any}} props shown for as long as it is rendered; focus goes to [data-first] */
 export function Dialog({ title, onClose, class: extra = '', children }) {
   const element = useRef(null);
   const heading = useId();
@@ -12,6 +12,7 @@ export function Dialog({ title, onClose, class: extra = '', children }) {
     const dialog = element.current;
     const before = /** @type {HTMLElement} */ (document.activeElement);
     dialog.showModal();
+    /** @type {HTMLElement} */ (dialog.querySelector('[data-first]'))?.focus();
     return () => {
       dialog.close();
       before?.focus?.();
@@ -35,7 +36,7 @@ export function Confirm({ title, command, args, live, icon, danger = false, act,
   return html`<${Dialog} title=${title} onClose=${onClose}>
     ${children}
     <div class="dialog-acts">
-      <button type="button" class="btn" autofocus onClick=${onClose}>${t('Go back')}</button>
+      <button type="button" class="btn" data-first onClick=${onClose}>${t('Go back')}</button>
       <${Act} command=${command} args=${args} live=${live} icon=${icon} class=${danger ? 'btn-danger' : 'btn-main'} onDone=${onClose}>${act}</${Act}>
     </div>
   </${Dialog}>`;

@@ -20,7 +20,7 @@ export function Flag({ of, class: extra = '' }) {
   const [missing, setMissing] = useState(null);
   if (of.office) return html`<span class=${`flag tile ${extra}`} aria-hidden="true"><${Icon} name="landmark" /></span>`;
   if (!of.iso2 || missing === of.iso2) {
-    const letters = (of.code ?? '').slice(0, 5);
+    const letters = (of.code ?? '').slice(0, 8);
     return html`<span class=${`flag tile tile-${letters.length} ${extra}`} aria-hidden="true"><span>${letters}</span></span>`;
   }
   return html`<img class=${`flag ${extra}`} src=${`${ASSETS.flags}/${of.iso2.toLowerCase()}.svg`} alt="" width="60" height="40"
@@ -36,7 +36,7 @@ export function Words({ of }) {
 /** What a speaker has left. A timer to screen readers, which do not read it out as it runs. */
 export function Time({ timer, class: extra = '' }) {
   const left = remaining(timer, now.value);
-  return html`<span class=${`time ${extra}`} role="timer" data-phase=${phase(left)} dir="ltr">${clockText(left)}</span>`;
+  return html`<span class=${`time ${extra}`} role="timer" data-phase=${phase(left)} data-running=${String(timer.running)} dir="ltr">${clockText(left)}</span>`;
 }
 
 /** Time until a moment, 47:42; nothing once it has passed, for nobody resumes to the second. */
@@ -53,7 +53,7 @@ const AROUND = 2 * Math.PI * RADIUS;
 
 export function Ring({ timer }) {
   const at = now.value;
-  return html`<svg class="ring" viewBox="0 0 200 200" data-phase=${phase(remaining(timer, at))} aria-hidden="true">
+  return html`<svg class="ring" viewBox="0 0 200 200" data-phase=${phase(remaining(timer, at))} data-running=${String(timer.running)} aria-hidden="true">
     <circle class="ring-bg" cx="100" cy="100" r=${RADIUS} />
     <circle class="ring-fg" cx="100" cy="100" r=${RADIUS} stroke-dasharray=${AROUND} stroke-dashoffset=${AROUND * (1 - share(timer, at))} />
   </svg>`;
@@ -62,7 +62,7 @@ export function Ring({ timer }) {
 /** A bar that drains with the speaking time. */
 export function Drain({ timer }) {
   const at = now.value;
-  return html`<div class="drain" data-phase=${phase(remaining(timer, at))} aria-hidden="true"><i style=${{ inlineSize: `${share(timer, at) * 100}%` }}></i></div>`;
+  return html`<div class="drain" data-phase=${phase(remaining(timer, at))} data-running=${String(timer.running)} aria-hidden="true"><i style=${{ inlineSize: `${share(timer, at) * 100}%` }}></i></div>`;
 }
 
 /** The state of the line, in words. */

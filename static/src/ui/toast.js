@@ -26,9 +26,9 @@ export const showRefusal = ({ text, code, cite }) => show({ kind: 'refusal', tex
 export const notify = (text) => show({ kind: 'notice', text });
 
 /** One per screen, last in the page. */
-export const Toasts = () => html`<div class="toasts">${toasts.value.map(({ id, kind, text, cite }) => html`
+export const Toasts = () => html`<section class="toasts" aria-label=${t('Messages')}>${toasts.value.map(({ id, kind, text, cite }) => html`
   <div class=${`toast toast-${kind}`} key=${id}>
     <${Icon} name=${kind === 'refusal' ? 'alert' : 'info'} />
     <p><bdi>${text}</bdi>${cite && html`<small><bdi>${cite}</bdi></small>`}</p>
     <button class="icon-btn" aria-label=${t('Close this message')} onClick=${() => dismiss(id)}><${Icon} name="x" /></button>
-  </div>`)}</div>`;
+  </div>`)}</section>`;

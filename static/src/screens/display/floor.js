@@ -2,17 +2,18 @@
 import { currentItem, hall, nameOf, speaking, who } from '../../core/facts.js';
 import { now, phase, remaining, second } from '../../core/clock.js';
 import { t, words } from '../../core/i18n.js';
+import { itemLabel } from '../../sections/item.js';
 import { sizeFor } from '../../sections/names.js';
 import { meetingName, standing } from '../../sections/sitting.js';
 import { Kind, SpeechLines } from '../../sections/speech.js';
+import { useFit } from '../../ui/fit.js';
 import { Flag, html, Icon, Ring, Time, Words } from '../../ui/parts.js';
 
-const NAME_SIZES = [[10, 'xl'], [18, 'lg'], [34, 'md'], [54, 'sm'], [Infinity, 'xs']];
-const TITLE_SIZES = [[52, 'lg'], [Infinity, 'sm']];
-const IDLE_SIZES = [[60, 'xl'], [120, 'lg'], [200, 'md'], [Infinity, 'sm']];
-const ANNOUNCEMENT_SIZES = [[70, 'xl'], [170, 'lg'], [420, 'md'], [1000, 'sm'], [Infinity, 'xs']];
-
-const itemLabel = (item) => (item.kind === 'section' ? t('Section {number}', { number: item.number }) : t('Agenda item {number}', { number: item.number }));
+const NAME_SIZES = { xl: 10, lg: 18, md: 34, sm: 54, xs: Infinity };
+const SPEAKER_SIZES = Object.keys(NAME_SIZES);
+const TITLE_SIZES = { lg: 52, sm: Infinity };
+const IDLE_SIZES = { xl: 60, lg: 120, md: 200, sm: Infinity };
+const ANNOUNCEMENT_SIZES = { xl: 70, lg: 170, md: 420, sm: 1000, xs: Infinity };
 
 function Head({ item }) {
   return html`<div class="d-head">
@@ -33,9 +34,11 @@ export function Speaking() {
   const speech = speaking.value;
   const item = currentItem.value;
   const speaker = who(speech);
+  const name = nameOf(speech);
+  const [element, size] = useFit(SPEAKER_SIZES.length, `${name} ${speech.request} ${item?.id}`, SPEAKER_SIZES.indexOf(sizeFor(name, NAME_SIZES)));
   return html`<main class="d-main d-floor">
     ${item && html`<${Head} item=${item} />`}
-    <div class=${`d-speaker d-speaker-${sizeFor(nameOf(speech), NAME_SIZES)}`} key=${speech.request}>
+    <div ref=${element} class=${`d-speaker d-speaker-${SPEAKER_SIZES[size]}`} key=${speech.request}>
       <${Flag} of=${speaker} />
       <div class="d-who">
         <${Kind} of=${speech} />
@@ -43,7 +46,7 @@ export function Speaking() {
         <${SpeechLines} of=${speech} />
       </div>
     </div>
-    <div class=${`d-clock ${speech.running ? '' : 'd-paused'}`}><${Ring} timer=${speech} /><${Time} timer=${speech} /><${ClockWord} speech=${speech} /></div>
+    <div class="d-clock"><${Ring} timer=${speech} /><${Time} timer=${speech} /><${ClockWord} speech=${speech} /></div>
   </main>`;
 }
 

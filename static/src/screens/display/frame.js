@@ -5,14 +5,12 @@ import { connection } from '../../core/connection.js';
 import { conference, floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
 import { exactTime, nt, t, words } from '../../core/i18n.js';
 import { store } from '../../core/store.js';
-import { fitting, room } from '../../sections/names.js';
+import { halves, room } from '../../sections/names.js';
 import { meetingName } from '../../sections/sitting.js';
+import { useFit } from '../../ui/fit.js';
 import { Drain, Flag, html, Icon, TimeOfDay } from '../../ui/parts.js';
 
 const CALM = 2_000; // ms of trouble that a hall need not hear of
-const NAMED = 4; // speakers named at the foot
-const LINE = 50; // letters a foot holds at full size
-const SMALL_LINE = 62; // and at the smaller one
 
 /** Whether a condition has held for so long. */
 function useLasting(condition, ms) {
@@ -28,8 +26,6 @@ function useLasting(condition, ms) {
 /** A small sign, once the line has been down for a while; the picture stays and its clocks go on. */
 function Line() {
   const { state, since } = connection.link.value;
-  const shown = useLasting(state !== 'live', CALM);
-  if (!shown) return null;
   if (state === 'retry') return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Reconnecting')}</span></p>`;
   return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Not up to date since {time}', { time: exactTime(since) })}</span>
     <small>${t('Version {build}, entry {seq}', { build: boot.build, seq: store.seq.value })}</small></p>`;
@@ -37,33 +33,42 @@ function Line() {
 
 export function Top() {
   const { name, acronym } = conference.value;
-  const title = room(words(name)) > 64 && acronym ? acronym : name;
+  const trouble = useLasting(connection.link.value.state !== 'live', CALM);
+  const title = acronym && (trouble || room(words(name)) > 64) ? acronym : name;
   return html`<header class="d-top">
     <i class="d-dot"></i><p class="d-conference">${words(title)}</p>
-    <${Line} />
+    ${trouble && html`<${Line} />`}
     ${sitting.value.state !== 'none' && html`<p class="d-meeting">${meetingName()}</p>`}
     <${TimeOfDay} />
   </header>`;
 }
 
-/** The next speakers, as many as can be named in full. */
+/** A name for one line: a body that is no State and has a long name goes by its short one. */
+function shortName(request) {
+  const { kind, code } = who(request);
+  const name = nameOf(request);
+  return kind && kind !== 'member_state' && room(name) > 24 ? code : name;
+}
+
+/** The next speakers: four in large type; else smaller on two lines; else as many as can be named in full. */
+const FEET = [{ named: 4, small: false }, { named: 4, small: true }, { named: 3, small: true }, { named: 2, small: true }, { named: 1, small: true }];
+
 export function Foot() {
   const waiting = list.value;
   const speech = speaking.value;
   const closed = floor.value.list === 'closed';
-  const next = waiting.slice(0, NAMED);
-  const names = next.map(nameOf);
-  const small = fitting(names, LINE) < names.length;
-  const shown = next.slice(0, small ? Math.max(2, fitting(names, SMALL_LINE)) : NAMED);
+  const [element, size] = useFit(FEET.length, `${closed} ${waiting.slice(0, 4).map(shortName).join('|')}`);
+  const { named, small } = FEET[size];
+  const shown = waiting.slice(0, named);
   return html`<footer class="d-foot">
     ${speech && html`<${Drain} timer=${speech} />`}
     <div class=${`d-next ${small ? 'd-next-small' : ''}`}>
       ${shown.length > 0 && html`<h2>${t('Next')}</h2>
-        <ol>${shown.map((request) => html`<li key=${request.request}><${Flag} of=${who(request)} /><bdi>${nameOf(request)}</bdi></li>`)}</ol>`}
+        <ol ref=${element}>${shown.map((request) => html`<li key=${request.request}><${Flag} of=${who(request)} /><bdi>${small ? halves(shortName(request)).map((line) => html`<span key=${line}>${line}</span>`) : shortName(request)}</bdi></li>`)}</ol>`}
       <p class="d-count">
         ${closed && html`<span class="d-closed"><${Icon} name="lock" />${t('List closed')}</span>`}
         ${waiting.length > shown.length && html`<span>${nt('{n} on the list', '{n} on the list', waiting.length)}</span>`}
-        ${waiting.length === 0 && !closed && html`<span>${t('The list of speakers is open')}</span>`}
+        ${waiting.length === 0 && !closed && html`<span>${t('The list of speakers is open.')}</span>`}
       </p>
     </div>
   </footer>`;

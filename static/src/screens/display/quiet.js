@@ -6,16 +6,16 @@ import { sizeFor } from '../../sections/names.js';
 import { meetingName, standing } from '../../sections/sitting.js';
 import { Countdown, html, Words } from '../../ui/parts.js';
 
-const NAME_SIZES = [[44, 'lg'], [90, 'md'], [Infinity, 'sm']];
+const NAME_SIZES = { lg: 44, md: 90, sm: Infinity };
 
 /** Suspended, closed, or not yet open. */
 export function Standing() {
-  const { state, until } = sitting.value;
-  const { title, next } = standing(second.value);
+  const { state } = sitting.value;
+  const { title, next, until } = standing(second.value);
   return html`<main class="d-main d-quiet" key=${state}>
     ${state === 'suspended' && html`<p>${meetingName()}</p>`}
     <h1 class="tall">${title}</h1>
-    ${state === 'suspended' && until && html`<${Countdown} until=${until} />`}
+    ${until && html`<${Countdown} until=${until} />`}
     <p>${next}</p>
   </main>`;
 }

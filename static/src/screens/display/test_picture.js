@@ -4,6 +4,7 @@ import { boot } from '../../core/boot.js';
 import { second } from '../../core/clock.js';
 import { exactTime, LANGUAGES, t } from '../../core/i18n.js';
 import { store } from '../../core/store.js';
+import { addChineseType } from '../../ui/assets.js';
 import { html } from '../../ui/parts.js';
 
 const COLOURS = ['brand', 'yes', 'no', 'abstain', 'over', 'ink', 'ink-2', 'line', 'surface'];
@@ -22,6 +23,7 @@ function usePixels() {
 
 export function TestPicture() {
   const pixels = usePixels();
+  useEffect(addChineseType, []); // the names of the languages show whether the type for all of them is there
   return html`<main class="d-test">
     <div class="d-safe" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
     <p class="d-test-safe">${t('The frame must be seen on all four sides')}</p>

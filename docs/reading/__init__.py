@@ -1,0 +1,1 @@
+"""What the pages say about the code, read out of the code: by running it, or by its syntax tree."""

@@ -1,0 +1,129 @@
+"""A short meeting held in memory, in which everything that a section can show is shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plenary import data
+from plenary.domain.conference import Conference, apply
+from plenary.domain.decide import decide, project
+from plenary.domain.founding import About, ConferenceConstituted, Founded
+from plenary.domain.vocabulary import Audience, By, Channel, Entry, Refusal, Request, Role, Seat
+from plenary.engine.accounts import SeatRecord
+from plenary.web.screens import Screen, Screens
+from plenary.web.seating import Sitter
+from plenary.web.wire import parse
+
+BODY = "plenary"
+COMMITTEE = {"id": "com4", "kind": "committee", "name": {"en": "Committee 4", "fr": "Commission 4"}}
+SEATS = {
+    "chair": Seat("s1", Role.CHAIR),
+    "secretary": Seat("s3", Role.SECRETARY),
+}
+OWN_SCREENS = {"KEN", "FRA", "SOM"}
+
+ACTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("secretary", "roll.load", {"delegations": data.delegations()}),
+    ("secretary", "agenda.load", {"items": data.agenda()}),
+    ("chair", "agenda.adopt", {}),
+    ("secretary", "sitting.schedule", {"at": 1_654_502_400_000}),
+    ("secretary", "roll.set_rights", {"delegation": "@SOM", "can_vote": False, "reason": "CS 169"}),
+    ("secretary", "roll.grant_proxy", {"from": "@BDI", "to": "@KEN", "kind": "mandate", "sittings": [1]}),
+    ("secretary", "roll.grant_proxy", {"from": "@TGO", "to": "@FRA", "kind": "transfer_of_powers"}),
+    ("KEN", "roll.check_in", {}),
+    ("FRA", "roll.check_in", {}),
+    ("chair", "sitting.open", {}),
+    ("chair", "agenda.open_item", {"item": "#9"}),
+    ("secretary", "agenda.retitle_item", {"item": "#9", "title": {"fr": "Déclaration de Kigali"}}),
+    ("KEN", "floor.request", {"language": "en", "on_behalf_of": "African Group"}),
+    ("FRA", "floor.request", {}),
+    ("chair", "floor.add", {"office": "rapporteur", "language": "fr"}),
+    ("chair", "floor.give", {"request": "!KEN"}),
+    ("FRA", "floor.request", {"kind": "point_of_order", "language": "fr", "on_behalf_of": "CEPT"}),
+    ("chair", "floor.pause", {"request": "!KEN"}),
+    ("secretary", "hall.announce", {"text": {"en": "The buses leave at 18:15."}}),
+    ("chair", "floor.add", {"office": "secretary_general"}),
+    ("chair", "floor.give", {"request": "!rapporteur"}),
+    ("chair", "floor.give", {"request": "!secretary_general"}),
+    ("chair", "agenda.refer_item", {"item": "#6", "to": "COM4"}),
+    ("secretary", "agenda.set_statutory", {"item": "#14", "statutory": True, "decision": "Plenary, 6 June"}),
+    ("chair", "sitting.suspend", {"until": 1_654_513_200_000}),
+    ("chair", "sitting.close", {}),
+)
+"""Who does what. Delegations are called ``@KEN``, items ``#9``, requests ``!KEN``, by code, number and asker."""
+
+
+def moments() -> Iterator[Conference]:
+    """The conference after every act of the meeting."""
+    conference = _founded()
+    for n, (who, name, args) in enumerate(ACTS, 1):
+        seat = SEATS.get(who) or Seat(f"s-{who}", Role.DELEGATE, _named(conference, f"@{who}"))
+        message = {"id": f"request-{n}", "name": name, "args": _named(conference, args)}
+        parsed = parse(message, BODY, "en")
+        at = conference.at + 60_000
+        request = Request(parsed.id, seat, BODY, parsed.command, at, parsed.digest)
+        verdict = decide(conference, request)
+        if isinstance(verdict, Refusal):
+            raise ValueError(f"act {n} of the meeting, {name}, was refused: {verdict.code}")
+        by = By(seat.id, seat.role, seat.delegation)
+        for event in verdict:
+            entry = Entry(conference.id, conference.seq + 1, at, by, BODY, request.id, request.digest, event)
+            conference = apply(conference, entry)
+        yield conference
+
+
+def views(conference: Conference) -> Iterator[tuple[str, Any]]:
+    """Every section of every audience: its name and its value."""
+    for body in conference.bodies:
+        for channel in Channel:
+            yield from project(conference, Audience(channel, body)).items()
+    known = {delegation.code: id for id, delegation in conference.roll.delegations.items()}
+    for code in OWN_SCREENS & known.keys():
+        yield from project(conference, Audience(Channel.FLOOR, BODY, known[code])).items()
+
+
+def status() -> dict[str, Any]:
+    """The sections of ``status`` with a delegate and two displays, one of which has just connected."""
+    screens = Screens()
+    connected = (("delegate", "d2.92", 4), ("display", None, 4), ("display", None, None))
+    for n, (role, delegation, seq) in enumerate(connected):
+        name = "Main screen" if seq else None
+        record = SeatRecord(f"s{n}", "wtdc-21", role, delegation, "en", False, name, None)
+        screens.by_sid[str(n)] = Screen(
+            str(n), Sitter(record, browser=True, token=""), BODY, "en", 0, seq, seq
+        )
+    return screens.status()
+
+
+def _founded() -> Conference:
+    seed = data.conference()
+    about = About(
+        **{key: seed[key] for key in ("acronym", "name", "place", "theme", "time_zone")},
+        languages=tuple(seed["languages"]),
+        start=seed["dates"]["start"],
+        end=seed["dates"]["end"],
+    )
+    bodies = tuple(Founded(**body) for body in (*seed["bodies"], COMMITTEE))
+    event = ConferenceConstituted(about=about, bodies=bodies, profile=data.profile("itu").tables)
+    by = By("house", Role.HOUSE)
+    return apply(None, Entry(seed["id"], 1, 1_654_500_000_000, by, BODY, "founding", "", event))
+
+
+def _named(conference: Conference, said: Any) -> Any:
+    """The same with ids in place of ``@KEN``, ``#9`` and ``!KEN``; a name that is not known yet stays."""
+    if isinstance(said, dict):
+        return {key: _named(conference, value) for key, value in said.items()}
+    if not isinstance(said, str) or said[:1] not in ("@", "#", "!"):
+        return said
+    sign, name = said[0], said[1:]
+    codes = {d.code: d.id for d in conference.roll.delegations.values()}
+    body = conference.body(BODY)
+    if sign == "@":
+        return codes.get(name, said)
+    if sign == "#":
+        return next(item.id for item in body.agenda.items.values() if item.number == name)
+    known = (*body.floor.list.waiting, *([body.floor.speaking.request] if body.floor.speaking else []))
+    return next(
+        w.request for w in known if name in (w.office, *(c for c, d in codes.items() if d == w.delegation))
+    )

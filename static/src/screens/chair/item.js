@@ -1,0 +1,37 @@
+/** The item under discussion, with what may be done with it. */
+import { useEffect, useRef } from 'preact/hooks';
+import { agenda, currentItem, sitting } from '../../core/facts.js';
+import { t, words } from '../../core/i18n.js';
+import { sizeFor } from '../../sections/names.js';
+import { html, Icon, Words } from '../../ui/parts.js';
+import { Key, KeyAct, useKeys } from '../desk/act.js';
+import { itemLabel } from '../../sections/item.js';
+import { neighbour, upNext } from '../desk/tree.js';
+
+const TITLE_SIZES = { lg: 64, md: 140, sm: Infinity };
+
+/** @param {{onLook: (id: string) => void}} props */
+export function Item({ onLook }) {
+  const item = currentItem.value;
+  const { current, items: lines } = agenda.value;
+  const next = upNext(lines, current);
+  const sits = sitting.value.state === 'open';
+  const look = (to) => to && onLook(to.id);
+  useKeys({ ']': () => look(next ?? neighbour(lines, current, 1)), '[': () => look(neighbour(lines, current, -1)) });
+  const title = useRef(null);
+  useEffect(() => { title.current.scrollTop = 0; }, [current]);
+  return html`<section class="panel k-item" aria-labelledby="item-title">
+    <div class="k-item-head">
+      <p class="kicker">${item ? html`<span>${itemLabel(item)}</span>` : html`<span>${t('Agenda')}</span>`}
+        ${item && !item.statutory && html`<span class="pill pill-warn"><${Icon} name="info" />${t('Non-statutory')}</span>`}</p>
+      ${sits && html`<div class="k-row">
+        ${item && html`<${KeyAct} command="agenda.close_item" args=${{ item: item.id }} icon="check">${t('Close the item')}</${KeyAct}>
+          <${KeyAct} command="agenda.defer_item" args=${{ item: item.id }} icon="pause">${t('Defer')}</${KeyAct}>`}
+        ${next && html`<button type="button" class=${`btn ${item ? '' : 'btn-main'}`} aria-keyshortcuts="]" onClick=${() => onLook(next.id)}><${Icon} name="next" class="flip" />
+          <span>${t('Next: item {number}', { number: next.number })}</span><${Key} of="]" /></button>`}
+      </div>`}
+    </div>
+    <h2 id="item-title" ref=${title} class=${`k-item-name k-item-${sizeFor(item ? words(item.title) : '', TITLE_SIZES)}`}>${item ? html`<${Words} of=${item.title} />`
+      : sits ? t('No item is open') : t('No item is under discussion')}</h2>
+  </section>`;
+}

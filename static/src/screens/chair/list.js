@@ -1,0 +1,56 @@
+/** The list of speakers: who waits in which order, and everything that changes it. */
+import { useState } from 'preact/hooks';
+import { command } from '../../core/connection.js';
+import { floor, list, sitting } from '../../core/facts.js';
+import { nt, num, t } from '../../core/i18n.js';
+import { html, Icon } from '../../ui/parts.js';
+import { showRefusal } from '../../ui/toast.js';
+import { isLive, Key, KeyAct, useKeys } from '../desk/act.js';
+import { AddSpeaker } from './add.js';
+import { Limit } from './limit.js';
+import { minutesOf } from './order.js';
+import { Row } from './row.js';
+
+function Head({ onAdd }) {
+  const { list: state, limit_ms: limit } = floor.value;
+  const waiting = list.value;
+  const open = state === 'open';
+  return html`<header>
+    <h2 id="list-title">${t('List of speakers')}</h2>
+    <span class="pill pill-brand num">${num(waiting.length)}</span>
+    ${waiting.length > 0 && html`<span class="pill">${nt('about {n} minute', 'about {n} minutes', minutesOf(waiting, limit))}</span>`}
+    ${!open && html`<span class="pill pill-warn"><${Icon} name="lock" />${t('List closed')}</span>`}
+    <span class="grow"></span>
+    <${Limit} />
+    <button type="button" class="btn" aria-keyshortcuts="/" disabled=${!isLive()} onClick=${onAdd}><${Icon} name="plus" /><span>${t('Add')}</span><${Key} of="/" /></button>
+    <${KeyAct} hotkey="l" command=${open ? 'floor.close_list' : 'floor.open_list'} args=${{}} icon=${open ? 'lock' : 'unlock'} class="k-list-toggle">${open ? t('Close the list') : t('Open the list')}</${KeyAct}>
+  </header>`;
+}
+
+const Empty = () => html`<div class="k-empty"><${Icon} name="hand" />
+  <p><b>${t('Nobody waits.')}</b> ${sitting.value.state !== 'open' ? t('Delegations may ask for the floor once the meeting is open; you may add speakers now.')
+    : floor.value.list === 'open' ? t('The list is open: delegations may ask for the floor.') : t('The list is closed: delegations can no longer ask; you may still add speakers.')}</p>
+</div>`;
+
+export function List() {
+  const waiting = list.value;
+  const [adding, setAdding] = useState(false);
+  const [drag, setDrag] = useState(/** @type {{request: string, before: string|null}|null} */ (null));
+  useKeys({ '/': () => { if (isLive()) setAdding(true); } });
+  const drop = async () => {
+    const { request, before } = drag;
+    setDrag(null);
+    const at = waiting.findIndex((one) => one.request === request);
+    if (before === request || (waiting[at + 1]?.request ?? null) === before) return; // dropped where it was
+    const ack = await command('floor.move', { request, before }, { live: true });
+    if (ack.ok === false) showRefusal(ack.refusal);
+  };
+  return html`<section class="panel k-list" aria-labelledby="list-title">
+    <${Head} onAdd=${() => setAdding(true)} />
+    ${waiting.length === 0 ? html`<${Empty} />` : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="list-title"><table>
+      <thead><tr><th scope="col">#</th><th scope="col">${t('Delegation')}</th><th scope="col">${t('Speaks as')}</th><th scope="col">${t('Time')}</th><th scope="col">${t('Asked at')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
+      <tbody>${waiting.map((request, at) => html`<${Row} key=${request.request} request=${request} at=${at} waiting=${waiting} drag=${drag} onDrag=${setDrag} onDrop=${drop} />`)}</tbody>
+    </table></div>`}
+    ${adding && html`<${AddSpeaker} onClose=${() => setAdding(false)} />`}
+  </section>`;
+}

@@ -1,0 +1,20 @@
+/** The delegate's page: what happens in the hall, where one's own delegation stands, and what it may do about it. */
+import { start } from '../core/boot.js';
+import { stayAwake } from '../core/wake.js';
+import { html } from '../ui/parts.js';
+import { Toasts } from '../ui/toast.js';
+import { beAttentive } from './delegate/attentive.js';
+import { ItemCard, NowCard } from './delegate/floor.js';
+import { Banners, Top } from './delegate/frame.js';
+import { OwnPanel } from './delegate/own.js';
+
+const Delegate = () => html`<div class="delegate">
+  <header class="g-head"><${Top} /><${Banners} /></header>
+  <main class="g-main"><${NowCard} /><${OwnPanel} /><${ItemCard} /></main>
+  <${Toasts} />
+</div>`;
+
+start(Delegate, { needs: ['conference', 'roll', 'sitting', 'agenda', 'floor', 'hall', 'mine'] }).then(() => {
+  stayAwake();
+  beAttentive();
+});

@@ -1,0 +1,51 @@
+"""A real browser, and a demonstration served from a stage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.screens import Screens, closing
+from tests.browser.stage import Stage
+from tests.serving import serving
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, the one that ``make test`` found or installed."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "no Chromium: run make test, or set CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """A conference opened two hours ago, not served yet."""
+    return Stage(tmp_path / "conference.sqlite")
+
+
+@pytest.fixture
+def screens(stage: Stage, tmp_path: Path, browser: Browser) -> Iterator[Screens]:
+    """Screens before a server of the stage's conference; any complaint of a page fails the test."""
+    with serving(tmp_path) as server, closing(Screens(stage, server.url, browser)) as opened:
+        yield opened

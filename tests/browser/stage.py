@@ -1,0 +1,100 @@
+"""A stage for pictures: write the journal of a demonstration from beside the server, at times of one's own choosing.
+
+It is a second process to the server, which folds what it writes and shows it: the road of imports and of other
+processes, walked by every picture.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from plenary import data
+from plenary.demo import PODIUM_SEATS, _secret
+from plenary.domain.conference import Body
+from plenary.domain.vocabulary import Refusal, Request, Role, Seat
+from plenary.engine import schema
+from plenary.engine.accounts import Accounts
+from plenary.engine.conduct import conduct
+from plenary.engine.house_clock import HouseClock
+from plenary.engine.journal import Journal, Standing
+from plenary.engine.storage import Storage
+from plenary.inauguration import constitute, prepare
+from plenary.web.wire import parse
+
+HOUR = 3_600_000
+
+
+class Stage:
+    """The CMDT-21 conference in a file, opened two hours ago."""
+
+    def __init__(self, database: Path, profile: str = "itu") -> None:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        self.storage = Storage(f"sqlite:///{database}")
+        schema.migrate(self.storage.engine)
+        self.clock = HouseClock()
+        conference = data.conference()
+        self.journal = Journal(self.storage, conference["id"])
+        self.accounts = Accounts(self.storage, _secret(database.with_name(database.name + ".key")).encode())
+        began = self.ago(2 * HOUR)
+        constitute(self.journal, conference, profile, began)
+        seats = [
+            self.accounts.open_seat(conference["id"], role, language=language, name=name, at=began)
+            for role, name, language in PODIUM_SEATS
+        ]
+        by_role = {seat.role: seat for seat in reversed(seats)}
+        prepare(self.journal, by_role["secretary"], by_role["chair"], began)
+        self.seats = {
+            role: Seat(by_role[role].id, Role(role)) for role in ("chair", "vice_chair", "secretary")
+        }
+        self.standing = Standing()
+        self._ids = itertools.count(1)
+        self.look()
+
+    def ago(self, ms: int) -> int:
+        """The house's time so many milliseconds ago."""
+        return self.clock.now() - ms
+
+    def look(self) -> Body:
+        """The plenary as it stands now, with what the server wrote."""
+        self.standing = self.journal.catch_up(self.standing)
+        assert self.standing.conference is not None
+        return self.standing.conference.body("plenary")
+
+    def delegation(self, code: str) -> str:
+        """The roll id of a delegation."""
+        assert self.standing.conference is not None
+        roll = self.standing.conference.roll.delegations
+        return next(d.id for d in roll.values() if d.code == code)
+
+    def item(self, number: str) -> str:
+        """The id of an item of the agenda."""
+        return next(i.id for i in self.look().agenda.items.values() if i.number == number)
+
+    def do(self, who: str, name: str, at: int | None = None, **args: Any) -> str | None:
+        """Let the podium (``chair``) or a delegation (``KEN``) do something; the name of what it made."""
+        seat = self.seats.get(who) or Seat(f"stage-{who}", Role.DELEGATE, self.delegation(who))
+        parsed = parse({"id": f"stage-{next(self._ids):06}", "name": name, "args": args}, "plenary", "en")
+        request = Request(parsed.id, seat, "plenary", parsed.command, at or self.clock.now(), parsed.digest)
+        self.standing, (answer,) = conduct(self.journal, self.look() and self.standing, [request])
+        assert not isinstance(answer, Refusal), f"{name}: {answer}"
+        return answer.made
+
+    def ask(self, *codes: str, at: int | None = None, **args: Any) -> dict[str, str]:
+        """Let delegations ask for the floor, one after the other; their requests by code."""
+        made = {code: self.do(code, "floor.request", at, **args) for code in codes}
+        return {code: request for code, request in made.items() if request}
+
+    def present(self, count: int, at: int | None = None) -> None:
+        """Bring the first delegations of the roll in, in one transaction."""
+        assert self.standing.conference is not None
+        requests = []
+        for delegation in list(self.standing.conference.roll.delegations)[:count]:
+            message = {"id": f"stage-{next(self._ids):06}", "name": "roll.check_in"}
+            parsed = parse(message, "plenary", "en")
+            seat = Seat(f"stage-{delegation}", Role.DELEGATE, delegation)
+            when = at or self.clock.now()
+            requests.append(Request(parsed.id, seat, "plenary", parsed.command, when, parsed.digest))
+        self.standing, answers = conduct(self.journal, self.standing, requests)
+        assert not any(isinstance(answer, Refusal) for answer in answers)

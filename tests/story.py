@@ -1,0 +1,288 @@
+"""Given, when, then: what happens in a meeting, told in the words of the hall.
+
+    given(an_open_sitting, item("9"), speaking("Kenya"), waiting("France"))
+    .when("chair", GiveFloor(request="France"))
+    .then(SpeechEnded, FloorGiven)
+
+Delegations are called by their English names, items by their numbers, requests by whose they are ("France",
+"reply of France", "point of France", "rapporteur"), mandates by who gave them; in commands, in expected events and
+in the details of refusals. A name that means nothing stays as it is: that is how a wrong id is written.
+Moments are milliseconds since the sitting began; a moment that is not named is the same as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from plenary.domain.agenda.messages import Drafted, OpenItem, Seen
+from plenary.domain.conference import Body, apply
+from plenary.domain.decide import decide, project
+from plenary.domain.floor.messages import AddSpeaker, GiveFloor, Office, RequestFloor, SpeechKind
+from plenary.domain.roll.messages import GrantProxy, Power, SetPresence
+from plenary.domain.roll.quorum import quorum
+from plenary.domain.sitting.messages import OpenSitting, ScheduleSitting
+from plenary.domain.sitting.state import SittingState
+from plenary.domain.vocabulary import (
+    Audience,
+    Channel,
+    Command,
+    Entry,
+    Event,
+    Refusal,
+    Request,
+    Role,
+    Seat,
+    Verdict,
+)
+from tests.hall import COMMITTEE, PODIUM_SEATS, START, Changes, Sequenced, founding, numbered
+
+__all__ = ["COMMITTEE", "START", "Refused", "Step", "Story", "given", "refused"]
+
+HELD_BY = {SpeechKind.STATEMENT: "", SpeechKind.RIGHT_OF_REPLY: "reply of ", SpeechKind.POINT_OF_ORDER: "point of "}
+REQUESTS = ("request", "before", "speaking", "waiting")
+DELEGATIONS = ("delegation", "from_", "to", "from")
+ITEMS = ("item", "after", "parent")
+
+Step = Callable[["Story"], None]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A refusal as a test expects it: code and citation exactly, and these details."""
+
+    code: str
+    cite: str | None
+    details: Mapping[str, Any]
+
+
+def refused(code: str, /, cite: str | None = None, **details: Any) -> Refused:
+    """Expect this refusal. ``by`` and ``done``: for a conflict, whose act is told, and which event it was."""
+    return Refused(code, cite, details)
+
+
+class Story:
+    """A conference with everything that has happened in it, and the answer to the last request."""
+
+    def __init__(self, founded: Sequenced) -> None:
+        self.conference, self.entries = founded.conference, list(founded.entries)
+        self.delegations = {d.name["en"]: d.id for d in self.conference.roll.delegations.values()}
+        self.requests: dict[str, str] = {}
+        self.mandates: dict[str, str] = {}
+        self.now = 0
+        self.verdict: Verdict = ()
+
+    # What happens
+
+    def when(
+        self, who: str, command: Command, *, at: int | None = None, body: str = "plenary", id: str = ""
+    ) -> Story:
+        """A seat asks: one of the podium by its role, a delegate by the name of the delegation."""
+        self.now = self.now if at is None else at
+        request = self.request(who, command, body, id)
+        self.verdict = decide(self.conference, request)
+        if not isinstance(self.verdict, Refusal):
+            for entry in numbered(self.conference, request, self.verdict):
+                self.conference = apply(self.conference, entry)
+                self.entries.append(entry)
+                self._name(entry)
+        return self
+
+    def then(self, *expected: Event | type[Event] | Refused) -> Story:
+        """The answer was exactly these events (or events of these classes), or this refusal."""
+        if isinstance(expected[0], Refused):
+            self._then_refused(expected[0])
+            return self
+        assert not isinstance(self.verdict, Refusal), self.verdict
+        happened = [type(e) if isinstance(x, type) else e for e, x in zip(self.verdict, expected, strict=True)]
+        assert happened == [x if isinstance(x, type) else self.named(x) for x in expected]
+        return self
+
+    def do(self, who: str, command: Command, **how: Any) -> Story:
+        """Something that happens on the way and is not in question."""
+        self.when(who, command, **how)
+        assert not isinstance(self.verdict, Refusal), (command, self.verdict)
+        return self
+
+    def and_then(self, *steps: Step) -> Story:
+        """More of what is given."""
+        for step in steps:
+            step(self)
+        return self
+
+    # What is so
+
+    @property
+    def body(self) -> Body:
+        return self.conference.body("plenary")
+
+    def waits(self, *who: str) -> Story:
+        """Exactly these requests wait, in this order."""
+        assert [self._label(w.request) for w in self.body.floor.list.waiting] == list(who)
+        return self
+
+    def speaks(self, who: str | None, **clock: Any) -> Story:
+        """This speaker has the floor (nobody: None), with these figures of the clock."""
+        speech = self.body.floor.speaking
+        assert (speech and self._label(speech.request.request)) == who
+        told = speech and {
+            "allotted_ms": speech.allotted_ms,
+            "used_ms": speech.used_at(START + self.now),
+            "running": speech.started_at is not None,
+        }
+        assert {name: (told or {})[name] for name in clock} == clock
+        return self
+
+    def item(self, number: str) -> Any:
+        """An item of the agenda by its number."""
+        return next(i for i in self.body.agenda.items.values() if i.number == number)
+
+    def sees(self, who: str, section: str, body: str = "plenary") -> Any:
+        """A section as the podium, the floor, a display, or a delegation's own screen shows it."""
+        return project(self.conference, self.audience(who, body)).get(section)
+
+    def audience(self, who: str, body: str = "plenary") -> Audience:
+        """Who looks: ``podium``, ``floor``, ``display``, or a delegation by its name."""
+        if who in list(Channel):
+            return Audience(Channel(who), body)
+        return Audience(Channel.FLOOR, body, self.delegations[who])
+
+    # Names
+
+    def seat(self, who: str) -> Seat:
+        """The seat of a role, or of a delegation; ``second Kenya`` is another device of Kenya's."""
+        name = who.removeprefix("second ")
+        seat = PODIUM_SEATS.get(name) or Seat(f"s-{name}", Role.DELEGATE, self.delegations.get(name, name))
+        return seat if name == who else replace(seat, id=f"{seat.id}-second")
+
+    def request(self, who: str, command: Command, body: str = "plenary", id: str = "") -> Request:
+        """A request, stamped as the house does: never before what has happened."""
+        at = max(START + self.now, self.conference.at)
+        id = id or f"request-{len(self.entries)}"
+        return Request(id, self.seat(who), body, self.named(command), at, digest=repr(command))
+
+    def named(self, said: Any, about: str = "") -> Any:
+        """The same with names in place of ids turned into ids."""
+        if isinstance(said, Drafted):
+            return said  # a draft has numbers, and no ids yet
+        if is_dataclass(said) and not isinstance(said, type):
+            return replace(said, **{f.name: self.named(getattr(said, f.name), f.name) for f in fields(said)})
+        if isinstance(said, (tuple, list)):
+            return type(said)(self.named(each, about) for each in said)
+        if not isinstance(said, str):
+            return said
+        if about in REQUESTS:
+            return self.requests.get(said, said)
+        if about in DELEGATIONS:
+            return self.delegations.get(said, said)
+        if about in ITEMS:
+            return next((i.id for i in self.body.agenda.items.values() if i.number == said), said)
+        return self.mandates.get(said, said) if about == "mandate" else said
+
+    def _name(self, entry: Entry) -> None:
+        event: Any = entry.event
+        if entry.event.letter == "r":
+            who = self._english(event.delegation) if event.delegation else event.office.value
+            self.requests[HELD_BY[event.kind] + who] = str(entry.made)
+        if entry.event.letter == "m":
+            self.mandates[self._english(event.from_)] = str(entry.made)
+
+    def _english(self, delegation: str) -> str:
+        return self.conference.roll.delegations[delegation].name["en"]
+
+    def _label(self, request: str) -> str:
+        return next((label for label, id in self.requests.items() if id == request), request)
+
+    def _then_refused(self, expected: Refused) -> None:
+        assert isinstance(self.verdict, Refusal), self.verdict
+        assert (self.verdict.code, self.verdict.cite) == (expected.code, expected.cite)
+        details = dict(expected.details)
+        if done := details.pop("done", None):
+            last = next(e for e in reversed(self.entries) if type(e.event) is done)
+            details |= {"seq": last.seq, "by": last.by.public()}
+            assert last.by.seat == self.seat(expected.details["by"]).id
+        told = {name: self.verdict.details.get(name, "nothing is told") for name in details}
+        assert told == {name: self.named(value, name) for name, value in details.items()}
+
+
+def given(
+    *steps: Step, profile: str = "itu", changed: Changes = (), roll: tuple[str, ...] | None = None
+) -> Story:
+    """A conference with the seed's roll (or these delegations of it) and agenda, in which this has happened.
+
+    ``changed``: other values for keys of the profile, each as ("floor.close_list.cite", value).
+    """
+    return Story(founding(profile, changed, roll)).and_then(*steps)
+
+
+# What may be given
+
+
+def a_scheduled_sitting(story: Story) -> None:
+    """The first meeting is scheduled and nobody is there."""
+    story.do("secretary", ScheduleSitting())
+
+
+def an_open_sitting(story: Story) -> None:
+    """The first meeting is open, with as many members present as the rules demand for that."""
+    if story.body.sitting.state == SittingState.NONE:
+        a_scheduled_sitting(story)
+    needed = quorum(story.conference, story.body, "open")
+    for delegation in list(story.conference.roll.delegations)[: needed.required if needed else 0]:
+        story.do("secretary", SetPresence(delegation=delegation, present=True))
+    story.do("chair", OpenSitting())
+
+
+def item(number: str) -> Step:
+    """This item is open; whoever spoke or waited before was seen."""
+
+    def take_up(story: Story) -> None:
+        story.when("chair", OpenItem(item=number))
+        if isinstance(story.verdict, Refusal):
+            seen = Seen(**{name: story.verdict.details[name] for name in ("speaking", "waiting")})
+            story.do("chair", OpenItem(item=number, seen=seen))
+
+    return take_up
+
+
+def waiting(*names: str) -> Step:
+    """These wait, having asked in this order; an office has been added by the podium."""
+
+    def ask(story: Story) -> None:
+        for name in names:
+            if name in list(Office):
+                story.do("chair", AddSpeaker(office=Office(name)))
+                continue
+            kind = next(kind for kind in reversed(HELD_BY) if name.startswith(HELD_BY[kind]))
+            story.do(name.removeprefix(HELD_BY[kind]), RequestFloor(kind=kind))
+
+    return ask
+
+
+def speaking(name: str) -> Step:
+    """This one has asked and got the floor."""
+
+    def give(story: Story) -> None:
+        waiting(name)(story)
+        story.do("chair", GiveFloor(request=name))
+
+    return give
+
+
+def present(*names: str) -> Step:
+    """These delegations are present."""
+
+    def arrive(story: Story) -> None:
+        for name in names:
+            story.do("secretary", SetPresence(delegation=name, present=True))
+
+    return arrive
+
+
+def proxy(
+    from_: str, to: str, kind: Power = Power.MANDATE, sittings: tuple[int, ...] | None = None
+) -> Step:
+    """One delegation may vote for another."""
+    granted = GrantProxy(from_=from_, to=to, kind=kind, sittings=sittings)
+    return lambda story: story.do("secretary", granted) and None

@@ -1,0 +1,221 @@
+"""Random meetings: every command from every seat, with right and wrong ids, in any order and at any pace.
+
+A meeting is made from bytes that hypothesis draws: each choice takes the next one. Most choices fit what is going on
+(whoever waits is given the floor, whoever speaks is stopped), so that a meeting gets somewhere; some do not. A new
+command takes part without being mentioned here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from enum import EnumType
+from functools import cache
+from random import Random
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from plenary.domain.agenda.messages import Drafted, ItemKind, Seen
+from plenary.domain.conference import Body, Conference, apply
+from plenary.domain.decide import decide
+from plenary.domain.floor.messages import (
+    ContinueClock,
+    EndSpeech,
+    ExtendTime,
+    GiveFloor,
+    MoveSpeaker,
+    OpenList,
+    PauseClock,
+    RequestFloor,
+    RestoreFloor,
+    WithdrawRequest,
+)
+from plenary.domain.roll.messages import Kind, Listed
+from plenary.domain.rulebook import RULES
+from plenary.domain.sitting.messages import OpenSitting, ResumeSitting, ScheduleSitting
+from plenary.domain.sitting.state import SittingState
+from plenary.domain.vocabulary import COMMANDS, Between, Command, Entry, Refusal, Request, Role, Seat, Verdict
+from tests.hall import COMMITTEE, PODIUM_SEATS, START, numbered
+from tests.story import Story, an_open_sitting, given, item
+
+CAST = ("Kenya", "France", "Brazil", "Japan", "Telecommunication operator (sample)")
+SEATS = {
+    Role.CHAIR: ("chair",),
+    Role.VICE_CHAIR: ("vice_chair",),
+    Role.SECRETARY: ("secretary",),
+    Role.DELEGATE: CAST,
+}
+EVERY_SEAT = (*PODIUM_SEATS, *CAST, "Atlantis")
+PACE_MS = (0, 0, 1, 250, 7_000, 19_999, 20_000, 200_000)
+TEXTS = ("Words", "Mots", "نص", "字")
+UNKNOWN = "z9"
+ON_THE_FLOOR = (
+    RequestFloor,
+    RequestFloor,
+    RequestFloor,
+    GiveFloor,
+    WithdrawRequest,
+    MoveSpeaker,
+    PauseClock,
+    RestoreFloor,
+)
+OF_THE_SPEAKER = (PauseClock, ContinueClock, ExtendTime, EndSpeech)
+
+meetings = st.binary(min_size=700, max_size=700)
+deterministic = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+"""The same meetings in every run."""
+
+T = TypeVar("T")
+
+
+class Walk:
+    """A random meeting as it goes."""
+
+    def __init__(self, profile: str, chances: bytes) -> None:
+        self.story = _begun(profile)
+        self.conference, self.entries = self.story.conference, list(self.story.entries)
+        # What hypothesis draws prefers few values; with noise on top of it, it prefers none.
+        noise = Random(len(chances)).randbytes(len(chances))
+        self._chances = (chance ^ other for chance, other in zip(chances, noise, strict=True))
+
+    def steps(self) -> Iterator[tuple[Conference, Request, Verdict]]:
+        """Each request with the conference before it and the answer; the walk is then behind it."""
+        number = 0
+        while True:
+            try:
+                request = self._request(f"walk-{number}")
+            except StopIteration:
+                return
+            yield self.conference, request, self.take(request)
+            number += 1
+
+    def take(self, request: Request) -> Verdict:
+        """Decide a request and record what happens."""
+        verdict = decide(self.conference, request)
+        if not isinstance(verdict, Refusal):
+            for entry in numbered(self.conference, request, verdict):
+                self.conference = apply(self.conference, entry)
+                self.entries.append(entry)
+        return verdict
+
+    def recorded(self, request: Request) -> list[Entry]:
+        """What a request has recorded."""
+        return [e for e in self.entries if (e.by.seat, e.request) == (request.seat.id, request.id)]
+
+    # Chances
+
+    def _one(self, things: Sequence[T]) -> T:
+        return things[next(self._chances) % len(things)]
+
+    def _rarely(self, out_of: int) -> bool:
+        return next(self._chances) % out_of == 1
+
+    # What is asked
+
+    def _request(self, id: str) -> Request:
+        at = self.conference.at + self._one(PACE_MS)
+        body = self._one(("plenary",) * 15 + ("nowhere" if self._rarely(4) else COMMITTEE,))
+        kind = self._kind(self.conference.bodies.get(body))
+        hints = get_type_hints(kind, include_extras=True)
+        self._speaker_is_meant = kind in OF_THE_SPEAKER
+        fitting = self.conference.bodies.get(body) or self.conference.body("plenary")
+        command = kind(**{f.name: self._value(hints[f.name], f.name, fitting) for f in fields(kind)})
+        return Request(id, self._seat(command, fitting), body, command, at, digest=id)
+
+    def _seat(self, command: Any, body: Body) -> Seat:
+        """Mostly one that may ask this; who withdraws a request is mostly whose it is."""
+        if self._rarely(12):
+            return self.story.seat(self._one(EVERY_SEAT))
+        if isinstance(command, WithdrawRequest) and (found := body.floor.list.find(command.request)):
+            mine = (who for who, id in self.story.delegations.items() if id == found.delegation)
+            return self.story.seat(next(mine, "Kenya"))
+        return self.story.seat(self._one([seat for role in RULES[type(command)].roles for seat in SEATS[role]]))
+
+    def _kind(self, body: Body | None) -> type[Command]:
+        """Half of the time something that brings the meeting forward, otherwise anything."""
+        if body and self._rarely(2):
+            match body.sitting.state:
+                case SittingState.NONE | SittingState.CLOSED:
+                    return ScheduleSitting
+                case SittingState.SCHEDULED:
+                    return OpenSitting
+                case SittingState.SUSPENDED:
+                    return ResumeSitting
+            if body.floor.list.closed and self._rarely(2):
+                return OpenList
+            if body.floor.speaking and body.floor.speaking.started_at is None and self._rarely(2):
+                return ContinueClock
+            return self._one(ON_THE_FLOOR)
+        return COMMANDS[self._one(sorted(COMMANDS))]
+
+    def _value(self, hint: Any, name: str, body: Body) -> Any:
+        """A value for a field: a reference to something there is, mostly, and the rest as its type says."""
+        if get_origin(hint) in (UnionType, Union):
+            (inner,) = (part for part in get_args(hint) if part is not NoneType)
+            return None if name != "seen" and self._rarely(2) else self._value(inner, name, body)
+        if name in ("request", "before"):
+            return self._requested(body)
+        if name in ("delegation", "from_", "to"):
+            return self._of(list(self.conference.roll.delegations))
+        if name in ("item", "after"):
+            items = list(body.agenda.items)
+            return self._of([*items[:7], *items[-2:]])
+        if name == "mandate":
+            return self._of(list(self.conference.roll.mandates))
+        if hint is Seen:
+            return self._seen(body)
+        return self._plain(hint, name)
+
+    def _plain(self, hint: Any, name: str) -> Any:
+        if name == "delegations":
+            code = self._one("ABCDEFGH")
+            return (Listed(code=code, name={"en": code}, kind=self._one(list(Kind))),)
+        if name == "items":
+            return DRAFT
+        if isinstance(hint, EnumType):
+            return self._one(list(hint))
+        if hint is bool:
+            return self._rarely(2)
+        inner, *bounds = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+        if get_origin(inner) is tuple:
+            return self._one([(1,), (1, 2), (2, 3)])
+        if bounds and isinstance(bounds[0], Between):
+            least, most = bounds[0].least, bounds[0].most
+            return self._one([least, least + 1, max(least, min(most, 60_000)), min(most, START + 10**8)])
+        if inner is not str and bounds[0].least == 0 and self._rarely(3):
+            return {}
+        return self._one(TEXTS) if inner is str else {"en": self._one(TEXTS)}
+
+    def _of(self, things: list[str]) -> str:
+        return UNKNOWN if not things or self._rarely(12) else self._one(things)
+
+    def _requested(self, body: Body) -> str:
+        """Mostly one that waits or speaks, sometimes one that did, rarely one that never was."""
+        there = [w.request for w in body.floor.list.waiting]
+        if body.floor.speaking and (self._speaker_is_meant or self._rarely(12)):
+            there = [body.floor.speaking.request.request]
+        if not there or self._rarely(12):
+            there = [str(entry.made) for entry in self.entries if entry.event.letter == "r"]
+        return self._of(there)
+
+    def _seen(self, body: Body) -> Seen:
+        """What the chair has seen: mostly just what there is on the list."""
+        speaking = body.floor.speaking.request.request if body.floor.speaking else None
+        waiting = tuple(w.request for w in body.floor.list.waiting)
+        return Seen(speaking=None, waiting=()) if self._rarely(4) else Seen(speaking=speaking, waiting=waiting)
+
+
+DRAFT = (
+    Drafted(number="A", title={"en": "Opening"}, kind=ItemKind.SECTION),
+    Drafted(number="1", title={"en": "First"}, parent="A"),
+    Drafted(number="1a", title={"en": "First of the first"}, parent="1"),
+    Drafted(number="2", title={"en": "Second"}, parent="A", statutory=False),
+)
+
+
+@cache
+def _begun(profile: str) -> Story:
+    return given(an_open_sitting, item("1"), profile=profile, roll=CAST)
