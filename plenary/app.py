@@ -20,7 +20,7 @@ from plenary.engine.accounts import Accounts
 from plenary.engine.clerk import Clerk
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
-from plenary.engine.storage import Storage
+from plenary.engine.storage import Storage, StorageFailure
 from plenary.settings import Settings, SettingsError
 from plenary.web import openapi, sign_in
 from plenary.web.api import answered, language
@@ -139,6 +139,10 @@ def start(app: Flask) -> Callable[[], None]:
         while True:
             socketio.sleep(STATUS_EVERY_S)
             live.report()
+            try:
+                live.look()
+            except StorageFailure:
+                logger.exception("the seats cannot be read; trying again")
 
     socketio.start_background_task(report)
 

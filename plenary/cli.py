@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 PROFILES = ("itu", "unga", "association")
@@ -61,8 +62,17 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _refused(command: str, why: object) -> int:
-    print(f"plenary {command}: {why}", file=sys.stderr)
+def _foreseen() -> tuple[type[Exception], ...]:
+    """What may be wrong with settings, files and databases: told in one line, for whoever typed the command."""
+    from plenary.engine.journal import BrokenChain
+    from plenary.engine.storage import StorageFailure
+    from plenary.settings import SettingsError
+
+    return (SettingsError, StorageFailure, BrokenChain, OSError, ValueError, LookupError, ImportError)
+
+
+def _refused(command: str, why: Exception) -> int:
+    print(f"plenary {command}: {str(why).partition(chr(10))[0]}", file=sys.stderr)
     return 2
 
 
@@ -71,7 +81,6 @@ def _demo(asked: argparse.Namespace) -> int:
 
     # isort: split
     from plenary import demo, simulate
-    from plenary.engine.storage import StorageFailure
 
     try:
         listening = server.listen(asked.host, asked.port)
@@ -79,10 +88,10 @@ def _demo(asked: argparse.Namespace) -> int:
         made = demo.set_up(asked.database, asked.profile, asked.host, port)
         app = server.create_app(made.settings)
         seats = demo.delegates(app, made.seats)
-    except (OSError, StorageFailure, ValueError) as wrong:
+        if asked.access:
+            demo.write_access(app, seats, asked.access)
+    except _foreseen() as wrong:
         return _refused("demo", wrong)
-    if asked.access:
-        demo.write_access(app, seats, asked.access)
     if asked.simulate:
         simulate.begin(app, seats)
     demo.welcome(app, seats)
@@ -97,12 +106,11 @@ def _serve(asked: argparse.Namespace) -> int:
 
 def _init(asked: argparse.Namespace) -> int:
     from plenary import inauguration
-    from plenary.settings import SettingsError, from_environment
+    from plenary.settings import from_environment
 
     try:
-        settings = from_environment()
-        links = inauguration.found(settings, asked.profile, asked.conference)
-    except (SettingsError, OSError, ValueError, LookupError) as wrong:
+        links = inauguration.found(from_environment(), asked.profile, asked.conference)
+    except _foreseen() as wrong:
         return _refused("init", wrong)
     for role, link in links.items():
         print(f"{role:<12} {link}")
@@ -113,37 +121,40 @@ def _init(asked: argparse.Namespace) -> int:
 def _migrate(asked: argparse.Namespace) -> int:
     from plenary.engine import schema
     from plenary.engine.storage import Storage
-    from plenary.settings import SettingsError, from_environment
+    from plenary.settings import from_environment
 
     try:
-        storage = Storage(from_environment().database_url)
-    except (SettingsError, OSError, ValueError) as wrong:
+        with closing(Storage(from_environment().database_url)) as storage:
+            schema.migrate(storage.engine)
+            print(f"The database has schema {schema.current(storage.engine)}.")
+    except _foreseen() as wrong:
         return _refused("migrate", wrong)
-    schema.migrate(storage.engine)
-    print(f"The database has schema {schema.current(storage.engine)}.")
     return 0
 
 
 def _verify(asked: argparse.Namespace) -> int:
     from plenary.engine.journal import BrokenChain, Journal, conferences, verify
     from plenary.engine.storage import Storage
-    from plenary.settings import SettingsError, from_environment
+    from plenary.settings import from_environment
 
     try:
         if asked.database and not asked.database.is_file():
             raise OSError(f"{asked.database} is not there")
         url = f"sqlite:///{asked.database.resolve()}" if asked.database else from_environment().database_url
-        storage = Storage(url)
-    except (SettingsError, OSError, ValueError) as wrong:
+        with closing(Storage(url)) as storage, storage.read() as connection:
+            known = conferences(connection)
+            chosen = [asked.conference] if asked.conference else known
+            if not known or not set(chosen) <= set(known):
+                raise LookupError(f"there is no conference {asked.conference or ''} in the database")
+            for conference in chosen:
+                try:
+                    standing = verify(Journal(storage, conference).lines(connection), conference)
+                except BrokenChain as broken:
+                    print(f"{conference}: NOT INTACT at {broken}", file=sys.stderr)
+                    return 1
+                print(f"{conference}: {standing.seq} entries, chain and replay hold, head {standing.head}")
+    except _foreseen() as wrong:
         return _refused("verify", wrong)
-    with storage.read() as connection:
-        for conference in [asked.conference] if asked.conference else conferences(connection):
-            try:
-                standing = verify(Journal(storage, conference).lines(connection), conference)
-            except BrokenChain as broken:
-                print(f"{conference}: NOT INTACT at {broken}", file=sys.stderr)
-                return 1
-            print(f"{conference}: {standing.seq} entries, chain and replay hold, head {standing.head}")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -77,19 +78,20 @@ def found(settings: Settings, profile: str, description: Path | None) -> dict[st
     ``description``: JSON in the shape of the seed's conference; none: CMDT-21 with its roll and agenda.
     Raises SettingsError when the database is not ready or has the conference already.
     """
-    storage = Storage(settings.database_url)
-    if not schema.is_current(storage.engine):
-        raise SettingsError("PLENARY_DATABASE_URL: the database has another schema. Run: plenary migrate")
-    conference = json.loads(description.read_text("utf-8")) if description else data.conference()
-    journal = Journal(storage, settings.conference)
-    if journal.head():
-        raise SettingsError(f"PLENARY_CONFERENCE: {settings.conference!r} is founded already")
-    at, accounts = HouseClock().now(), Accounts(storage, settings.secret_key.encode())
-    constitute(journal, conference, profile, at)
-    seats = {role: accounts.open_seat(settings.conference, role, at=at) for role in ("chair", "secretary")}
-    if description is None:
-        prepare(journal, seats["secretary"], seats["chair"], at)
-    return {
-        role: f"{settings.origins[0]}/enter#{accounts.issue_badge(seat.id, at=at)}"
-        for role, seat in seats.items()
-    }
+    with closing(Storage(settings.database_url)) as storage:
+        if not schema.is_current(storage.engine):
+            raise SettingsError("PLENARY_DATABASE_URL: the database has another schema. Run: plenary migrate")
+        conference = json.loads(description.read_text("utf-8")) if description else data.conference()
+        journal = Journal(storage, settings.conference)
+        if journal.head():
+            raise SettingsError(f"PLENARY_CONFERENCE: {settings.conference!r} is founded already")
+        at, accounts = HouseClock().now(), Accounts(storage, settings.secret_key.encode())
+        constitute(journal, conference, profile, at)
+        roles = ("chair", "secretary")
+        seats = {role: accounts.open_seat(settings.conference, role, at=at) for role in roles}
+        if description is None:
+            prepare(journal, seats["secretary"], seats["chair"], at)
+        return {
+            role: f"{settings.origins[0]}/enter#{accounts.issue_badge(seat.id, at=at)}"
+            for role, seat in seats.items()
+        }

@@ -20,6 +20,8 @@ import eventlet.wsgi
 from flask import Flask
 
 from plenary.app import create_app, start
+from plenary.engine.journal import BrokenChain
+from plenary.engine.storage import StorageFailure
 from plenary.settings import Settings, SettingsError, from_environment
 
 BACKLOG = 8192
@@ -67,12 +69,13 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
 def main() -> int:
     """``plenary serve``: settings from the environment; 2 with the name of the first unsafe or missing one."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # It tells which database it looks at.
     try:
         settings = from_environment()
         listening = listen(settings.host, settings.port)
         app = create_app(settings)
-    except (SettingsError, OSError, ValueError) as wrong:
-        print(f"plenary serve: {wrong}", file=sys.stderr)
+    except (SettingsError, StorageFailure, BrokenChain, OSError, ValueError, ImportError) as wrong:
+        print(f"plenary serve: {str(wrong).partition(chr(10))[0]}", file=sys.stderr)
         return 2
     return serve(settings, app, listening)
 

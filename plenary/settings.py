@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 DEFAULT_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "plenary", "test"})
 LEAST_SECRET = 32
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
 class SettingsError(Exception):
@@ -48,6 +49,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     database_url = need(
         "PLENARY_DATABASE_URL", "where the journal is, e.g. sqlite:////var/lib/plenary/plenary.sqlite"
     )
+    if not database_url.startswith(DATABASES):
+        raise SettingsError(
+            "PLENARY_DATABASE_URL is no sqlite:////path/to/file or postgresql://user@host/name"
+        )
     secret = need(
         "PLENARY_SECRET_KEY",
         "a long random text, e.g. from: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'",

@@ -45,6 +45,7 @@ class Simulation:
         self.delegates = [self._seat(s) for s in seats if s.role == Role.DELEGATE]
         self.chair = next(self._seat(s) for s in seats if s.role == Role.VICE_CHAIR)
         self.speech_ms = 0
+        self.began = house.clock.now()
         self.human_at = 0
 
     @staticmethod
@@ -81,7 +82,8 @@ class Simulation:
     def _human_chairs(self, body: Body) -> bool:
         """Whether a person has lately acted from the podium."""
         for act in body.log:
-            if act.by.role in PODIUM and act.by.seat != self.chair.id:
+            # What was done before the play began, the founding at least, was not done at a console.
+            if act.at > self.began and act.by.role in PODIUM and act.by.seat != self.chair.id:
                 self.human_at = max(self.human_at, act.at)
         return self.house.clock.now() - self.human_at < HUMAN_CHAIR_MS
 

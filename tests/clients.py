@@ -11,6 +11,7 @@ import uuid
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import socketio
@@ -118,9 +119,11 @@ class Screen(Caller):
         """Lose the connection without a word, and wait until the library is back."""
         self.lost.clear()
         self.back.clear()
-        self._library.eio.ws.sock.shutdown(socket.SHUT_RDWR)
+        cut = self._library.eio.ws
+        cut.sock.shutdown(socket.SHUT_RDWR)
         assert self.lost.wait(WITHIN_S)
         assert self.back.wait(WITHIN_S)
+        cut.shutdown()
 
     def leave(self) -> None:
         """Close the connection for good."""
@@ -167,7 +170,9 @@ class Bare(Caller):
 
     def send(self, frame: str | bytes) -> None:
         """Put a frame on the wire as it is: text or binary."""
-        self._web.send(frame, websocket.ABNF.OPCODE_TEXT if isinstance(frame, str) else websocket.ABNF.OPCODE_BINARY)
+        self._web.send(
+            frame, websocket.ABNF.OPCODE_TEXT if isinstance(frame, str) else websocket.ABNF.OPCODE_BINARY
+        )
 
     def begin(self, event: str, *payload: Any) -> int:
         """Send an event without waiting; the number of its ack."""
@@ -191,10 +196,8 @@ class Bare(Caller):
     def drop(self) -> None:
         """Lose the connection without a word."""
         if self._web.sock is not None:
-            try:
+            with suppress(OSError):  # The other side may have been faster.
                 self._web.sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # the other side was faster
         self._reader.join(WITHIN_S)
 
     def _read(self) -> None:

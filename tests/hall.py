@@ -83,4 +83,6 @@ def numbered(conference: Conference, request: Request, events: tuple[Event, ...]
     seat, seq = request.seat, conference.seq
     by, at = By(seat.id, seat.role, seat.delegation), max(request.at, conference.at)
     digest, body = request.digest, request.body
-    return [Entry(conference.id, seq + n, at, by, body, request.id, digest, e) for n, e in enumerate(events, 1)]
+    return [
+        Entry(conference.id, seq + n, at, by, body, request.id, digest, e) for n, e in enumerate(events, 1)
+    ]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import requests
 
-from plenary import data
+from plenary import cli, data
 from plenary.engine import schema
 from plenary.engine.storage import Storage
 from tests.clients import Bare, Screen
@@ -94,23 +96,30 @@ class Served:
         return code
 
 
-def run(
-    *arguments: str, environment: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """A command that ends by itself, with what it printed. ``environment``: its only PLENARY_ settings."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        env=clean(environment),
-        capture_output=True,
-        text=True,
-        timeout=WITHIN_S,
-        check=False,
-    )
+def run(*arguments: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A command that ends by itself, with what it printed. ``environment``: its only PLENARY_ settings.
+
+    Only what starts a server needs a process of its own, because eventlet changes the one it is in.
+    """
+    if arguments[0] in ("demo", "serve"):
+        command, given = [*COMMAND, *arguments], clean(environment)
+        return subprocess.run(
+            command, env=given, capture_output=True, text=True, timeout=WITHIN_S, check=False
+        )
+    out, errors = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, clean(environment), clear=True),
+        redirect_stdout(out),
+        redirect_stderr(errors),
+    ):
+        try:
+            code = cli.main(arguments)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), errors.getvalue())
 
 
-def start(
-    *arguments: str, database: Path, log: Path, environment: Mapping[str, str] | None = None
-) -> Served:
+def start(*arguments: str, database: Path, log: Path, environment: Mapping[str, str] | None = None) -> Served:
     """Start a server and wait until it says READY, on which line it tells where."""
     with log.open("a") as errors:
         process = subprocess.Popen(

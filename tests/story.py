@@ -23,7 +23,6 @@ from plenary.domain.floor.messages import AddSpeaker, GiveFloor, Office, Request
 from plenary.domain.roll.messages import GrantProxy, Power, SetPresence
 from plenary.domain.roll.quorum import quorum
 from plenary.domain.sitting.messages import OpenSitting, ScheduleSitting
-from plenary.domain.sitting.state import SittingState
 from plenary.domain.vocabulary import (
     Audience,
     Channel,
@@ -40,7 +39,11 @@ from tests.hall import COMMITTEE, PODIUM_SEATS, START, Changes, Sequenced, found
 
 __all__ = ["COMMITTEE", "START", "Refused", "Step", "Story", "given", "refused"]
 
-HELD_BY = {SpeechKind.STATEMENT: "", SpeechKind.RIGHT_OF_REPLY: "reply of ", SpeechKind.POINT_OF_ORDER: "point of "}
+HELD_BY = {
+    SpeechKind.STATEMENT: "",
+    SpeechKind.RIGHT_OF_REPLY: "reply of ",
+    SpeechKind.POINT_OF_ORDER: "point of ",
+}
 REQUESTS = ("request", "before", "speaking", "waiting")
 DELEGATIONS = ("delegation", "from_", "to", "from")
 ITEMS = ("item", "after", "parent")
@@ -95,7 +98,9 @@ class Story:
             self._then_refused(expected[0])
             return self
         assert not isinstance(self.verdict, Refusal), self.verdict
-        happened = [type(e) if isinstance(x, type) else e for e, x in zip(self.verdict, expected, strict=True)]
+        happened = [
+            type(e) if isinstance(x, type) else e for e, x in zip(self.verdict, expected, strict=True)
+        ]
         assert happened == [x if isinstance(x, type) else self.named(x) for x in expected]
         return self
 
@@ -220,13 +225,13 @@ def given(
 
 
 def a_scheduled_sitting(story: Story) -> None:
-    """The first meeting is scheduled and nobody is there."""
+    """The next meeting is scheduled and nobody is there."""
     story.do("secretary", ScheduleSitting())
 
 
 def an_open_sitting(story: Story) -> None:
-    """The first meeting is open, with as many members present as the rules demand for that."""
-    if story.body.sitting.state == SittingState.NONE:
+    """The next meeting is open, with as many members present as the rules demand for that."""
+    if not story.body.sitting.under_way:
         a_scheduled_sitting(story)
     needed = quorum(story.conference, story.body, "open")
     for delegation in list(story.conference.roll.delegations)[: needed.required if needed else 0]:
@@ -280,9 +285,7 @@ def present(*names: str) -> Step:
     return arrive
 
 
-def proxy(
-    from_: str, to: str, kind: Power = Power.MANDATE, sittings: tuple[int, ...] | None = None
-) -> Step:
+def proxy(from_: str, to: str, kind: Power = Power.MANDATE, sittings: tuple[int, ...] | None = None) -> Step:
     """One delegation may vote for another."""
     granted = GrantProxy(from_=from_, to=to, kind=kind, sittings=sittings)
     return lambda story: story.do("secretary", granted) and None

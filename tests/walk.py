@@ -132,7 +132,9 @@ class Walk:
         if isinstance(command, WithdrawRequest) and (found := body.floor.list.find(command.request)):
             mine = (who for who, id in self.story.delegations.items() if id == found.delegation)
             return self.story.seat(next(mine, "Kenya"))
-        return self.story.seat(self._one([seat for role in RULES[type(command)].roles for seat in SEATS[role]]))
+        return self.story.seat(
+            self._one([seat for role in RULES[type(command)].roles for seat in SEATS[role]])
+        )
 
     def _kind(self, body: Body | None) -> type[Command]:
         """Half of the time something that brings the meeting forward, otherwise anything."""
@@ -205,7 +207,9 @@ class Walk:
         """What the chair has seen: mostly just what there is on the list."""
         speaking = body.floor.speaking.request.request if body.floor.speaking else None
         waiting = tuple(w.request for w in body.floor.list.waiting)
-        return Seen(speaking=None, waiting=()) if self._rarely(4) else Seen(speaking=speaking, waiting=waiting)
+        return (
+            Seen(speaking=None, waiting=()) if self._rarely(4) else Seen(speaking=speaking, waiting=waiting)
+        )
 
 
 DRAFT = (

@@ -11,7 +11,7 @@ from plenary.web.words import sentence
 EVERYWHERE = "plenary/domain/decide.py"
 
 
-def _arises() -> dict[str, tuple[list[str], set[str]]]:
+def arises() -> dict[str, tuple[list[str], set[str]]]:
     """For each code the commands that it may answer, and the names of its details."""
     found: dict[str, tuple[list[str], set[str]]] = {code: ([], set()) for code in source.refusals()}
     for name in commands.in_order():
@@ -38,7 +38,7 @@ def page() -> Iterator[str]:
             ", ".join(sorted(details)),
             _where(code, asked),
         )
-        for code, (asked, details) in sorted(_arises().items())
+        for code, (asked, details) in sorted(arises().items())
     ]
     yield table(("code", "English", "French", "details", "may answer, or arises in"), rows)
 

@@ -31,7 +31,7 @@ def language() -> str:
     sitter: Sitter | None = g.get("sitter")
     if sitter:
         return sitter.record.language
-    return request.accept_languages.best_match(words.LANGUAGES) or words.FALLBACK
+    return words.of_browser(request.accept_languages.values())
 
 
 def answered(body: dict[str, Any]) -> Response:

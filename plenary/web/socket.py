@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 from flask import current_app, request
-from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, join_room, leave_room
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
 
 from plenary.domain.vocabulary import Audience, Channel, Refusal
 from plenary.engine.broadcast import Broadcast, View
@@ -82,7 +82,7 @@ class Live:
         """A screen is gone; presence is not touched by that."""
         if self.socketio.server.manager.is_connected(request.sid, "/"):  # type: ignore[attr-defined]
             return  # The same for this name: who is still connected has not gone.
-        if screen := self.screens.by_sid.pop(request.sid, None):  # type: ignore[attr-defined]
+        if screen := self.screens.gone(request.sid):  # type: ignore[attr-defined]
             for audience in screen.audiences:
                 self.house.broadcast.leave(audience)
 
@@ -144,6 +144,7 @@ class Live:
         given = message if isinstance(message, dict) else {}
         screen.skew = _whole(given.get("skew"))
         screen.seq = _whole(given.get("seq"))
+        screen.build = build if isinstance(build := given.get("build"), str) and len(build) <= 64 else None
         return {"sent": _whole(given.get("sent")), "at": now, "build": self.house.build}
 
     def _view(self, screen: Screen, since: int | None) -> View:
@@ -164,11 +165,20 @@ class Live:
         for screen in self.screens.of_seat(seat):
             if token in (None, screen.sitter.token):
                 self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
-                disconnect(screen.sid, namespace="/")
+                self.socketio.server.disconnect(screen.sid, namespace="/")
+        if token is None:
+            self.screens.forget(seat)
 
     def farewell(self) -> None:
         """Tell every screen that the house closes, so that they come back by themselves."""
         self.socketio.emit("goodbye", {"reason": "restart"})
+
+    def look(self) -> None:
+        """Cut off the seats that another process has revoked. Called once a second."""
+        connected = {screen.sitter.record.id for screen in self.screens.by_sid.values()}
+        for seat in self.house.accounts.seats_by_id(connected).values() if connected else ():
+            if seat.revoked_at is not None:
+                self.cut(seat.id)
 
     def report(self) -> None:
         """Send the podium the facts outside the journal, if they changed. Called once a second."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from gettext import c2py
 from typing import Any
@@ -19,6 +19,12 @@ from plenary.domain.vocabulary import Refusal
 LANGUAGES = ("en", "fr", "ar", "es", "ru", "zh")
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def of_browser(accepted: Iterable[str]) -> str:
+    """The first of these language tags, best first, that the house speaks: ``fr`` for ``fr-CH``."""
+    asked = (tag.partition("-")[0].lower() for tag in accepted)
+    return next((language for language in asked if language in LANGUAGES), FALLBACK)
 
 
 @cache
@@ -74,7 +80,8 @@ def plural_forms(language: str) -> dict[str, int]:
 def browser_catalogue(language: str) -> tuple[str, str]:
     """The catalogue for the browser: its file name, which changes with its content, and its JSON."""
     messages: dict[str, Any] = {}
-    for entry in catalogue(language):
+    # English has words for the codes alone; where a language lacks one, the screen shows English, not the code.
+    for entry in (*catalogue(FALLBACK), *catalogue(language)):
         one = entry.id if isinstance(entry.id, str) else entry.id[0]
         forms = entry.string if isinstance(entry.string, str) else list(entry.string or ())
         if one and forms and all(forms):

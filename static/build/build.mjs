@@ -7,13 +7,15 @@ import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const PLACE = 'static/dist';
-const OUT = 'static/dist.next'; // takes the place of the last build once it is whole
+const OUT = `node_modules/.dist-${process.pid}`; // takes the place of the last build once it is whole
 const FLAGS = 'node_modules/country-flag-icons/3x2';
 const LUCIDE = 'node_modules/lucide-static/icons';
 const BROWSERS = ['chrome100', 'firefox100', 'safari15.4'];
 
 const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 8);
-const common = { outdir: OUT, bundle: true, minify: true, metafile: true, logLevel: 'warning', legalComments: 'linked', target: BROWSERS };
+const common = {
+  outdir: OUT, entryNames: '[name]-[hash]', target: BROWSERS, bundle: true, minify: true, metafile: true, legalComments: 'linked', logLevel: 'warning',
+};
 
 /** What esbuild wrote for each entry point: {"display.js": "display-ABCDEFGH.js"}. */
 function written(result) {
@@ -44,15 +46,15 @@ function icons() {
 
 async function buildAll() {
   const started = performance.now();
-  rmSync(OUT, { recursive: true, force: true });
+  rmSync(OUT, { recursive: true, force: true }); // what a failed build left
   mkdirSync(OUT, { recursive: true });
   const styles = written(await build({
-    ...common, entryPoints: ['static/css/app.css', 'static/css/zh.css'], entryNames: '[name]-[hash]', assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
+    ...common, entryPoints: ['static/css/app.css', 'static/css/zh.css'], assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
   }));
   const assets = { icons: icons(), flags: flags(), chinese: styles['zh.css'] };
   const screens = readdirSync('static/src/screens').filter((file) => file.endsWith('.js'));
   const scripts = written(await build({
-    ...common, entryPoints: screens.map((file) => `static/src/screens/${file}`), entryNames: '[name]-[hash]', format: 'esm', sourcemap: true,
+    ...common, entryPoints: screens.map((file) => `static/src/screens/${file}`), format: 'esm', sourcemap: true,
     define: { __ASSETS__: JSON.stringify(assets) },
   }));
   copyFileSync('static/src/ui/favicon.svg', `${OUT}/favicon.svg`);
@@ -65,7 +67,13 @@ async function buildAll() {
 
 if (process.argv.includes('--watch')) {
   let timer;
-  const again = () => { clearTimeout(timer); timer = setTimeout(() => buildAll().catch((error) => console.error(error.message)), 80); };
+  const tryBuild = () => buildAll().catch((error) => console.error(error.message)); // the next change tries again
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(tryBuild, 80);
+  };
   for (const folder of ['static/src', 'static/css']) watch(folder, { recursive: true }, again);
   again();
-} else await buildAll();
+} else {
+  await buildAll().finally(() => rmSync(OUT, { recursive: true, force: true }));
+}

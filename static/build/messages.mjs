@@ -62,15 +62,16 @@ export function blocksOf(pot) {
     const joined = text.replace(/"\r?\n"/g, '');
     const field = (name) => JSON.parse(joined.match(new RegExp(`^${name} ("(?:[^"\\\\]|\\\\.)*")`, 'm'))?.[1] ?? 'null');
     const places = [...text.matchAll(/^#: (.*)$/gm)].flatMap(([, line]) => line.split(/\s+/));
-    return { text: text.trim(), id: field('msgid'), plural: field('msgid_plural'), own: places.length > 0 && places.every((place) => place.startsWith(SOURCES)) };
+    const own = places.length > 0 && places.every((place) => place.startsWith(SOURCES));
+    return { text: text.trim(), id: field('msgid'), plural: field('msgid_plural'), own };
   });
 }
 
 /** One string as a block; the place is a file without its line, which would change with every edit. */
 function block({ id, plural, places }) {
   const files = [...new Set(places.map((place) => place.split(':')[0]))].join(' ');
-  const words = plural ? `msgid ${quote(id)}\nmsgid_plural ${quote(plural)}\nmsgstr[0] ""\nmsgstr[1] ""` : `msgid ${quote(id)}\nmsgstr ""`;
-  return `#: ${files}\n${words}`;
+  if (!plural) return `#: ${files}\nmsgid ${quote(id)}\nmsgstr ""`;
+  return `#: ${files}\nmsgid ${quote(id)}\nmsgid_plural ${quote(plural)}\nmsgstr[0] ""\nmsgstr[1] ""`;
 }
 
 const HEADER = 'msgid ""\nmsgstr ""\n"Project-Id-Version: plenary\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"';
@@ -89,9 +90,11 @@ export function differences(pot, messages) {
   const blocks = blocksOf(pot);
   const there = new Map(blocks.map(({ id, plural }) => [id, plural]));
   const used = new Set(messages.map(({ id }) => id));
+  const missing = messages.filter(({ id, plural }) => !there.has(id) || (plural && there.get(id) !== plural));
+  const idle = blocks.filter(({ id, own }) => own && !used.has(id));
   return [
-    ...messages.filter(({ id, plural }) => !there.has(id) || (plural && there.get(id) !== plural)).map(({ id, places }) => `${places[0]}: “${id}” is not in messages.pot`),
-    ...blocks.filter(({ id, own }) => own && !used.has(id)).map(({ id }) => `messages.pot: “${id}” is said by no screen any more`),
+    ...missing.map(({ id, places }) => `${places[0]}: “${id}” is not in messages.pot`),
+    ...idle.map(({ id }) => `messages.pot: “${id}” is said by no screen any more`),
   ];
 }
 

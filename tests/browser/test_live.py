@@ -76,7 +76,8 @@ def test_the_chair_runs_the_floor_from_the_keyboard_and_undoes_a_wrong_next(
     keys.press("Control+z")
     expect(display.page.get_by_role("heading", name="Kenya")).to_be_visible()
     body = stage.look()
-    assert body.floor.speaking and body.floor.speaking.request.request == asked["KEN"]
+    assert body.floor.speaking is not None
+    assert body.floor.speaking.request.request == asked["KEN"]
     assert [w.request for w in body.floor.list.waiting] == [asked["URY"], asked["JPN"]]
     chair.buttons_obey()
     keys.press("Space")

@@ -12,7 +12,8 @@ class Paper {
     this.handlers = {};
     this.sent = [];
     this.closed = 0;
-    this.io = { on: (_, opened) => { this.opened = opened; }, engine: { on: (_, packet) => { this.packet = packet; }, close: () => { this.closed++; this.drop('transport close'); } } };
+    const close = () => { this.closed++; this.drop('transport close'); };
+    this.io = { on: (_, opened) => { this.opened = opened; }, engine: { on: (_, packet) => { this.packet = packet; }, close } };
   }
 
   on(event, handler) { this.handlers[event] = handler; }
@@ -29,7 +30,9 @@ function setUp(t, options = {}) {
   const socket = new Paper();
   const clock = { now: 1_000_000 };
   const store = new Store();
-  const connection = new Connection({ open: (settings) => { socket.settings = settings; return socket; }, store, auth: { seat: 's1', body: 'plenary', language: 'en' }, time: () => clock.now, ...options });
+  const open = (settings) => Object.assign(socket, { settings });
+  const auth = { seat: 's1', body: 'plenary', language: 'en' };
+  const connection = new Connection({ open, store, auth, time: () => clock.now, ...options });
   const wait = (ms) => { clock.now += ms; connection.look(); };
   return { socket, connection, store, wait, t };
 }
@@ -150,14 +153,14 @@ test('a house that hangs up or turns it away for another reason is tried again',
   assert.equal(socket.knocked, true);
 });
 
-test('five pings after connecting tell the time, the skew and the seq, and find a new build', (t) => {
+test('five pings after connecting tell the time, the skew, the seq and the build, and find a new build', (t) => {
   const { socket, connection, store } = setUp(t, { build: 'one' });
   store.receiveView({ seq: 41, at: 0, sections: {} });
   socket.open();
   t.mock.timers.tick(1_000);
   const pings = socket.sent.filter(({ event }) => event === 'clock');
   assert.equal(pings.length, 5);
-  assert.deepEqual(pings[0].message, { sent: 1_000_000, skew: undefined, seq: 41 });
+  assert.deepEqual(pings[0].message, { sent: 1_000_000, skew: undefined, seq: 41, build: 'one' });
   pings[0].ack({ sent: 1_000_000, at: 999_000, build: 'one' });
   assert.equal(connection.outdated.value, false);
   connection.ping();

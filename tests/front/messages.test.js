@@ -19,8 +19,16 @@ test('all screens say literals only', () => {
 });
 
 test('the template is renewed without touching the server’s strings', () => {
-  const server = 'msgid ""\nmsgstr ""\n\n#: plenary/web/words.py\nmsgid "floor.list_closed"\nmsgstr ""\n\nmsgid "by hand"\nmsgstr ""\n\n#: static/src/old.js\nmsgid "Gone"\nmsgstr ""\n';
-  const messages = [{ id: 'Ask “now”', places: ['static/src/a.js:3'] }, { id: '{n} day', plural: '{n} days', places: ['static/src/b.js:1', 'static/src/b.js:9'] }];
+  const server = [
+    'msgid ""\nmsgstr ""',
+    '#: plenary/web/words.py\nmsgid "floor.list_closed"\nmsgstr ""',
+    'msgid "by hand"\nmsgstr ""',
+    '#: static/src/old.js\nmsgid "Gone"\nmsgstr ""',
+  ].join('\n\n');
+  const messages = [
+    { id: 'Ask “now”', places: ['static/src/a.js:3'] },
+    { id: '{n} day', plural: '{n} days', places: ['static/src/b.js:1', 'static/src/b.js:9'] },
+  ];
   assert.equal(differences(server, messages).length, 3);
   const pot = renewed(server, messages);
   assert.deepEqual(differences(pot, messages), []);

@@ -86,7 +86,9 @@ def typed(value: Any) -> Any:
 
 
 def test_a_text_is_sorted_tight_and_readable() -> None:
-    entry = Entry("c", 7, START, HOUSE, "plenary", "request", "digest", Announced(text={"fr": "É", "ar": "ب"}))
+    entry = Entry(
+        "c", 7, START, HOUSE, "plenary", "request", "digest", Announced(text={"fr": "É", "ar": "ب"})
+    )
     assert encode(entry) == (
         f'{{"at":{START},"body":"plenary","by":{{"delegation":null,"role":"house","seat":"house"}},"conference":"c",'
         '"data":{"text":{"ar":"ب","fr":"É"}},"event":"hall.announced",'

@@ -130,7 +130,9 @@ def test_latin_ends_after_nine_numbers() -> None:
     story = given()
     for _ in SUFFIXES:
         story.do("secretary", InsertItem(after="6", title=TITLE))
-    story.when("secretary", InsertItem(after="6", title=TITLE)).then(refused("agenda.number_missing", cite=CHANGE))
+    story.when("secretary", InsertItem(after="6", title=TITLE)).then(
+        refused("agenda.number_missing", cite=CHANGE)
+    )
 
 
 def test_every_number_is_followed_by_the_next() -> None:
@@ -143,7 +145,9 @@ def test_every_number_is_followed_by_the_next() -> None:
 
 def test_a_chosen_number_that_looks_like_latin_leaves_the_others_in_order() -> None:
     story = given().do("secretary", InsertItem(after="6", title=TITLE, number="6ter"))
-    story.do("secretary", InsertItem(after="6", title=TITLE)).do("secretary", InsertItem(after="6", title=TITLE))
+    story.do("secretary", InsertItem(after="6", title=TITLE)).do(
+        "secretary", InsertItem(after="6", title=TITLE)
+    )
     assert " 6 6bis 6ter 6quater 7 " in numbers(story)
 
 
@@ -154,7 +158,9 @@ def test_a_title_that_is_changed_is_kept_with_the_time_until_which_it_held() -> 
     story = given()
     first, second = story.item("13").title, {"en": "Round table"}
     story.when("secretary", RetitleItem(item="13", title=second), at=10)
-    story.then(ItemRetitled(item="13", title=second)).do("secretary", RetitleItem(item="13", title=TITLE), at=20)
+    story.then(ItemRetitled(item="13", title=second)).do(
+        "secretary", RetitleItem(item="13", title=TITLE), at=20
+    )
     shown = next(i for i in story.sees("display", "agenda")["items"] if i["number"] == "13")
     assert shown["title"] == TITLE
     former = [(each["title"], each["until"]) for each in shown["former_titles"]]
@@ -163,7 +169,9 @@ def test_a_title_that_is_changed_is_kept_with_the_time_until_which_it_held() -> 
 
 def test_the_same_title_is_no_change() -> None:
     story = given()
-    story.when("secretary", RetitleItem(item="13", title=story.item("13").title)).then(refused("agenda.same_title"))
+    story.when("secretary", RetitleItem(item="13", title=story.item("13").title)).then(
+        refused("agenda.same_title")
+    )
 
 
 # The statutory agenda

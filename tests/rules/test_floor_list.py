@@ -27,7 +27,9 @@ ON_ITEM_9 = (an_open_sitting, item("9"))
 
 
 def test_the_podium_takes_a_request_off_the_list() -> None:
-    story = given(*ON_ITEM_9, waiting("Kenya", "rapporteur")).when("secretary", RemoveSpeaker(request="Kenya"))
+    story = given(*ON_ITEM_9, waiting("Kenya", "rapporteur")).when(
+        "secretary", RemoveSpeaker(request="Kenya")
+    )
     story.then(SpeakerRemoved(request="Kenya", delegation="Kenya", office=None)).waits("rapporteur")
 
 
@@ -92,7 +94,11 @@ def test_the_list_is_closed_and_opened() -> None:
 
 
 def test_of_two_consoles_that_close_the_list_the_second_hears_of_the_first() -> None:
-    story = given(*ON_ITEM_9).do("vice_chair", CloseList()).do("Kenya", RequestFloor(kind=SpeechKind.POINT_OF_ORDER))
+    story = (
+        given(*ON_ITEM_9)
+        .do("vice_chair", CloseList())
+        .do("Kenya", RequestFloor(kind=SpeechKind.POINT_OF_ORDER))
+    )
     story.when("chair", CloseList())
     story.then(refused("floor.list_conflict", cite=CLOSE, by="vice_chair", done=ListClosed))
     story.do("secretary", OpenList()).do("Kenya", RequestFloor()).when("chair", OpenList())
@@ -106,7 +112,10 @@ def test_a_list_that_was_never_closed_is_not_opened() -> None:
 def test_each_item_has_a_list_of_its_own() -> None:
     story = given(*ON_ITEM_9).do("chair", CloseList()).do("chair", SetLimit(limit_ms=60_000))
     story.do("chair", OpenItem(item="10"))
-    assert (story.sees("floor", "floor")["list"], story.sees("floor", "floor")["limit_ms"]) == ("open", 180_000)
+    assert (story.sees("floor", "floor")["list"], story.sees("floor", "floor")["limit_ms"]) == (
+        "open",
+        180_000,
+    )
 
 
 def test_a_list_that_ended_is_open_when_its_item_is_opened_again() -> None:

@@ -18,7 +18,7 @@ from plenary.domain.floor.messages import (
     SpeechKind,
     WithdrawRequest,
 )
-from plenary.domain.sitting.messages import SuspendSitting
+from plenary.domain.sitting.messages import CloseSitting, SuspendSitting
 from plenary.domain.vocabulary import Command
 from tests.story import (
     START,
@@ -74,7 +74,9 @@ def test_a_delegation_waits_once_for_each_kind_of_speech() -> None:
     story = given(*ON_ITEM_9, waiting("Kenya", "reply of Kenya", "point of Kenya"))
     story.waits("point of Kenya", "Kenya", "reply of Kenya")
     for kind in SpeechKind:
-        story.when("second Kenya", RequestFloor(kind=kind)).then(refused("floor.already_listed", cite=REQUEST))
+        story.when("second Kenya", RequestFloor(kind=kind)).then(
+            refused("floor.already_listed", cite=REQUEST)
+        )
 
 
 @pytest.mark.parametrize("kind", list(SpeechKind))
@@ -127,7 +129,9 @@ def test_the_assembly_gives_two_replies_the_first_of_ten_minutes_the_second_of_f
     for minutes in (10, 5):
         story.when("Kenya", RequestFloor(kind=REPLY))
         story.then(FloorRequested(delegation="Kenya", kind=REPLY, limit_ms=minutes * 60_000))
-        story.do("chair", GiveFloor(request="reply of Kenya")).speaks("reply of Kenya", allotted_ms=minutes * 60_000)
+        story.do("chair", GiveFloor(request="reply of Kenya")).speaks(
+            "reply of Kenya", allotted_ms=minutes * 60_000
+        )
         story.and_then(speaking("France"))
     no = refused("floor.replies_used", cite="Rule 73, decision 34/401", most=2)
     story.when("Kenya", RequestFloor(kind=REPLY)).then(no)
@@ -140,6 +144,14 @@ def test_replies_are_counted_for_each_item() -> None:
     for _ in range(2):
         story.and_then(speaking("reply of Kenya"), speaking("France"))
     story.and_then(item("10")).when("Kenya", RequestFloor(kind=REPLY))
+    story.then(FloorRequested(delegation="Kenya", kind=REPLY, limit_ms=600_000))
+
+
+def test_replies_are_counted_for_each_meeting() -> None:
+    story = given(*ON_ITEM_9, profile="unga")
+    for _ in range(2):
+        story.and_then(speaking("reply of Kenya"), speaking("France"))
+    story.do("chair", CloseSitting()).and_then(an_open_sitting).when("Kenya", RequestFloor(kind=REPLY))
     story.then(FloorRequested(delegation="Kenya", kind=REPLY, limit_ms=600_000))
 
 
@@ -164,17 +176,23 @@ def test_who_asks_first_speaks_first() -> None:
 
 
 def test_points_of_order_come_first_in_their_own_order_and_replies_last() -> None:
-    story = given(*ON_ITEM_9, waiting("reply of Japan", "Kenya", "point of France", "Brazil", "point of Kenya"))
+    story = given(
+        *ON_ITEM_9, waiting("reply of Japan", "Kenya", "point of France", "Brazil", "point of Kenya")
+    )
     story.waits("point of France", "point of Kenya", "Kenya", "Brazil", "reply of Japan")
     story.and_then(waiting("reply of Kenya", "Jordan"))
-    story.waits("point of France", "point of Kenya", "Kenya", "Brazil", "Jordan", "reply of Japan", "reply of Kenya")
+    story.waits(
+        "point of France", "point of Kenya", "Kenya", "Brazil", "Jordan", "reply of Japan", "reply of Kenya"
+    )
 
 
 # Withdrawing
 
 
 def test_any_device_of_a_delegation_withdraws_its_request() -> None:
-    story = given(*ON_ITEM_9, waiting("Kenya", "France")).when("second Kenya", WithdrawRequest(request="Kenya"))
+    story = given(*ON_ITEM_9, waiting("Kenya", "France")).when(
+        "second Kenya", WithdrawRequest(request="Kenya")
+    )
     story.then(RequestWithdrawn(request="Kenya", delegation="Kenya")).waits("France")
     story.when("Kenya", RequestFloor()).then(FloorRequested)
     story.waits("France", "Kenya")
@@ -187,7 +205,9 @@ def test_nobody_withdraws_what_another_asked_for() -> None:
 
 
 def test_a_request_that_was_never_made_cannot_be_withdrawn() -> None:
-    given(an_open_sitting).when("Kenya", WithdrawRequest(request="r99")).then(refused("floor.request_conflict"))
+    given(an_open_sitting).when("Kenya", WithdrawRequest(request="r99")).then(
+        refused("floor.request_conflict")
+    )
 
 
 # What the podium adds
@@ -256,7 +276,9 @@ def test_the_wait_begins_with_what_the_speaker_has_left_at_the_start_of_the_run(
     assert estimate() == 180_000
     story.do("chair", PauseClock(request="Kenya"), at=50_000)
     assert estimate() == 130_000
-    story.do("chair", ContinueClock(request="Kenya"), at=60_000).do("chair", PauseClock(request="Kenya"), at=300_000)
+    story.do("chair", ContinueClock(request="Kenya"), at=60_000).do(
+        "chair", PauseClock(request="Kenya"), at=300_000
+    )
     assert estimate() == 0
 
 

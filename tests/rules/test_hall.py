@@ -10,7 +10,10 @@ LUNCH = {"en": "Lunch is served", "fr": "Le déjeuner est servi"}
 
 def test_an_announcement_is_put_up_and_taken_down() -> None:
     story = given().when("chair", Announce(text=LUNCH), at=9).then(Announced(text=LUNCH))
-    assert story.sees("display", "hall") == {"mode": "follow", "announcement": {"text": LUNCH, "at": START + 9}}
+    assert story.sees("display", "hall") == {
+        "mode": "follow",
+        "announcement": {"text": LUNCH, "at": START + 9},
+    }
     story.when("secretary", Announce(text={})).then(AnnouncementEnded())
     assert story.sees("display", "hall") == {"mode": "follow"}
     story.when("secretary", Announce(text={})).then(refused("hall.no_announcement"))
@@ -28,7 +31,9 @@ def test_words_without_letters_are_no_announcement(text: dict[str, str]) -> None
 
 
 def test_a_language_without_words_is_left_out() -> None:
-    story = given().when("chair", Announce(text={"en": "Lunch", "fr": ""})).then(Announced(text={"en": "Lunch"}))
+    story = (
+        given().when("chair", Announce(text={"en": "Lunch", "fr": ""})).then(Announced(text={"en": "Lunch"}))
+    )
     assert story.sees("display", "hall")["announcement"]["text"] == {"en": "Lunch"}
 
 
@@ -42,4 +47,7 @@ def test_the_podium_decides_what_the_displays_do(mode: Mode) -> None:
 
 def test_each_body_has_displays_of_its_own() -> None:
     story = given().do("chair", ShowInHall(mode=Mode.BLANK), body=COMMITTEE)
-    assert [story.sees("display", "hall", body)["mode"] for body in ("plenary", COMMITTEE)] == ["follow", "blank"]
+    assert [story.sees("display", "hall", body)["mode"] for body in ("plenary", COMMITTEE)] == [
+        "follow",
+        "blank",
+    ]

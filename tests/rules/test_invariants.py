@@ -55,7 +55,9 @@ def check_floor(body: Body) -> None:
         assert (who.delegation, who.office, who.kind) not in kinds, "who speaks does not wait for the same"
         assert who.request not in {w.request for w in waiting}
         assert floor.speaking.used_ms >= 0
-        assert body.sitting.is_open or floor.speaking.started_at is None, "no clock runs outside an open sitting"
+        assert body.sitting.is_open or floor.speaking.started_at is None, (
+            "no clock runs outside an open sitting"
+        )
     assert all(count >= 0 for count in floor.list.replies.values())
     placed = {w.request: (place, ahead) for own in floor.places.values() for place, w, ahead in own}
     assert [placed[w.request][0] for w in waiting if w.delegation] == [
@@ -122,7 +124,9 @@ def test_of_two_consoles_that_ask_the_same_exactly_one_wins(profile: str, chance
         second = SECOND.get(request.command.name)
         if isinstance(verdict, Refusal) or second is None:
             continue
-        other = PODIUM_SEATS["vice_chair" if request.seat.id != PODIUM_SEATS["vice_chair"].id else "secretary"]
+        other = PODIUM_SEATS[
+            "vice_chair" if request.seat.id != PODIUM_SEATS["vice_chair"].id else "secretary"
+        ]
         answer = decide(walk.conference, replace(request, id="the second", seat=other))
         assert isinstance(answer, Refusal), f"both win: {request.command}"
         assert answer.code == second

@@ -78,6 +78,14 @@ def test_the_united_nations_count_no_proxies_and_all_members() -> None:
     assert figures(story) == (2, 0, 5, 3, False)
 
 
+def test_rules_may_know_proxies_and_not_count_them_in_the_quorum() -> None:
+    known = (("proxies.mandate", True), ("proxies.max_extra_votes", 1))
+    steps = (an_open_sitting, present("Japan"), proxy("Kenya", "Japan"))
+    story = given(*steps, profile="unga", changed=known, roll=FIVE)
+    assert len(story.sees("display", "attendance")["represented"]) == 1
+    assert figures(story) == (3, 0, 5, 3, True)
+
+
 def test_an_association_counts_proxies_and_all_members_but_observers() -> None:
     steps = (an_open_sitting, present("Kenya", "France"), proxy("Brazil", "France"))
     assert figures(given(*steps, profile="association")) == (2, 1, 198, 100, False)
@@ -89,7 +97,9 @@ def test_committees_of_itu_have_no_quorum() -> None:
     story.when("chair", OpenSitting(), body=COMMITTEE).then(SittingOpened(number=1))
 
 
-@pytest.mark.parametrize(("profile", "open"), [("itu", None), ("association", None), ("unga", (65, "Rule 67"))])
+@pytest.mark.parametrize(
+    ("profile", "open"), [("itu", None), ("association", None), ("unga", (65, "Rule 67"))]
+)
 def test_only_the_united_nations_need_a_quorum_to_open(profile: str, open: tuple[int, str] | None) -> None:
     story = given(a_scheduled_sitting, profile=profile)
     needed = quorum(story.conference, story.body, "open")

@@ -26,7 +26,7 @@ from plenary.domain.floor.messages import (
 )
 from plenary.domain.sitting.messages import CloseSitting, ResumeSitting, SuspendSitting
 from plenary.domain.vocabulary import Command
-from tests.story import START, Story, an_open_sitting, given, item, refused, speaking, waiting
+from tests.story import START, Step, Story, an_open_sitting, given, item, refused, speaking, waiting
 
 WITHIN = 20_000
 NOTHING = refused("floor.nothing_to_restore", within_ms=WITHIN)
@@ -41,7 +41,9 @@ def next_by_mistake() -> Story:
 
 def test_a_wrong_next_gives_the_speaker_the_floor_and_the_clock_as_it_stood() -> None:
     story = next_by_mistake().when("chair", RestoreFloor(), at=62_000).then(BACK)
-    story.speaks("Kenya", used_ms=50_000, running=True, allotted_ms=180_000).waits("France", "Brazil", "Japan")
+    story.speaks("Kenya", used_ms=50_000, running=True, allotted_ms=180_000).waits(
+        "France", "Brazil", "Japan"
+    )
     story.when("chair", EndSpeech(request="Kenya"), at=63_500)
     story.then(SpeechEnded(request="Kenya", delegation="Kenya", office=None, used_ms=51_500))
 
@@ -63,14 +65,18 @@ def test_what_is_restored_is_the_same_to_the_millisecond() -> None:
 
 def test_a_stopped_clock_stays_stopped() -> None:
     story = given(an_open_sitting, item("9"), speaking("Kenya"), waiting("France"))
-    story.do("chair", PauseClock(request="Kenya"), at=10_000).do("chair", GiveFloor(request="France"), at=60_000)
+    story.do("chair", PauseClock(request="Kenya"), at=10_000).do(
+        "chair", GiveFloor(request="France"), at=60_000
+    )
     story.when("vice_chair", RestoreFloor(), at=61_000).then(BACK)
     story.speaks("Kenya", used_ms=10_000, running=False).waits("France")
 
 
 def test_a_wrong_end_is_undone() -> None:
     story = given(an_open_sitting, item("9"), speaking("Kenya"), waiting("France"))
-    story.do("chair", EndSpeech(request="Kenya"), at=30_000).when("chair", RestoreFloor(), at=40_000).then(BACK)
+    story.do("chair", EndSpeech(request="Kenya"), at=30_000).when("chair", RestoreFloor(), at=40_000).then(
+        BACK
+    )
     story.speaks("Kenya", used_ms=30_000, running=True).waits("France")
 
 
@@ -131,8 +137,10 @@ def test_nothing_is_restored_across_a_change_of_item_or_sitting(acts: list[Comma
     story.when("chair", RestoreFloor()).then(NOTHING)
 
 
-def test_nothing_is_restored_after_the_next_item() -> None:
-    next_by_mistake().and_then(item("10")).when("chair", RestoreFloor()).then(NOTHING)
+@pytest.mark.parametrize("steps", [(), (item("4"),), (item("4"), item("4a"))])
+def test_nothing_is_restored_after_the_next_item(steps: tuple[Step, ...]) -> None:
+    story = given(an_open_sitting, *steps, speaking("Kenya"), waiting("France"), item("4b"))
+    story.when("chair", RestoreFloor()).then(NOTHING).speaks(None).waits()
 
 
 def test_what_ended_while_the_sitting_is_suspended_waits_until_it_is_resumed() -> None:
@@ -166,7 +174,9 @@ def test_a_point_of_order_raised_meanwhile_comes_first() -> None:
 def test_a_point_of_order_that_waited_behind_waits_behind() -> None:
     story = given(an_open_sitting, item("9"), speaking("Kenya"), waiting("France", "point of Japan"))
     story.do("chair", MoveSpeaker(request="France", before="point of Japan"))
-    story.do("chair", GiveFloor(request="France")).do("chair", RestoreFloor()).waits("France", "point of Japan")
+    story.do("chair", GiveFloor(request="France")).do("chair", RestoreFloor()).waits(
+        "France", "point of Japan"
+    )
 
 
 def test_a_point_of_order_called_by_mistake_is_the_first_again() -> None:
@@ -186,7 +196,11 @@ def test_a_moved_list_keeps_its_new_order() -> None:
 
 
 def test_who_asked_again_because_the_floor_was_taken_away_does_not_wait_for_what_is_back() -> None:
-    story = next_by_mistake().do("Kenya", RequestFloor()).do("Kenya", RequestFloor(kind=SpeechKind.RIGHT_OF_REPLY))
+    story = (
+        next_by_mistake()
+        .do("Kenya", RequestFloor())
+        .do("Kenya", RequestFloor(kind=SpeechKind.RIGHT_OF_REPLY))
+    )
     story.waits("France", "Japan", "Kenya", "reply of Kenya").when("chair", RestoreFloor())
     story.then(SpeakerRemoved(request="Kenya", delegation="Kenya", office=None), BACK)
     story.waits("France", "Brazil", "Japan", "reply of Kenya")

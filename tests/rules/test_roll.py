@@ -97,8 +97,12 @@ def test_presence_belongs_to_one_body() -> None:
 def test_the_secretary_corrects_who_is_present() -> None:
     story = given(an_open_sitting)
     story.when("secretary", SetPresence(delegation="Kenya", present=True)).then(CheckedIn(delegation="Kenya"))
-    story.when("secretary", SetPresence(delegation="Kenya", present=True)).then(refused("roll.already_present"))
-    story.when("secretary", SetPresence(delegation="Kenya", present=False)).then(CheckedOut(delegation="Kenya"))
+    story.when("secretary", SetPresence(delegation="Kenya", present=True)).then(
+        refused("roll.already_present")
+    )
+    story.when("secretary", SetPresence(delegation="Kenya", present=False)).then(
+        CheckedOut(delegation="Kenya")
+    )
     story.when("secretary", SetPresence(delegation="Kenya", present=False)).then(refused("roll.not_present"))
 
 

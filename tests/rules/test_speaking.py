@@ -94,7 +94,9 @@ def test_what_was_left_behind_with_an_item_is_told_with_who_left_it(command: Com
     story = given(an_open_sitting, item("9"), waiting("Kenya"))
     story.do("vice_chair", OpenItem(item="10", seen=Seen(speaking=None, waiting=("Kenya",))))
     changed = story.conference.seq
-    story.and_then(waiting("France")).when("chair", command).then(refused("floor.request_conflict", seq=changed))
+    story.and_then(waiting("France")).when("chair", command).then(
+        refused("floor.request_conflict", seq=changed)
+    )
 
 
 # The clock
@@ -155,7 +157,9 @@ def test_suspending_the_sitting_stops_the_clock_and_resuming_leaves_it_stopped()
     story = given(*KENYA_SPEAKS, waiting("France")).do("chair", SuspendSitting(), at=40_000)
     story.speaks("Kenya", used_ms=40_000, running=False)
     story.when("chair", ContinueClock(request="Kenya")).then(refused("sitting.not_open", cite=CONDUCT))
-    story.do("chair", ResumeSitting(), at=900_000).speaks("Kenya", used_ms=40_000, running=False).waits("France")
+    story.do("chair", ResumeSitting(), at=900_000).speaks("Kenya", used_ms=40_000, running=False).waits(
+        "France"
+    )
     story.when("chair", ContinueClock(request="Kenya"), at=910_000).then(ClockContinued)
     story.do("chair", EndSpeech(request="Kenya"), at=911_000)
     story.then(SpeechEnded(request="Kenya", delegation="Kenya", office=None, used_ms=41_000))

@@ -120,9 +120,11 @@ END: tuple[tuple[str, Command], ...] = (
 def founded() -> Story:
     """The conference before the meeting, with words of its own, too."""
     story = given(roll=CAST)
-    words = {
-        name: {"en": f"canary-{name}"} for name in ("acronym", "name", "place", "theme")
-    } | {"time_zone": "canary-zone", "start": "canary-start", "end": "canary-end"}
+    words = {name: {"en": f"canary-{name}"} for name in ("acronym", "name", "place", "theme")} | {
+        "time_zone": "canary-zone",
+        "start": "canary-start",
+        "end": "canary-end",
+    }
     about = replace(story.conference.about, **words, languages=("en",))
     story.conference = replace(story.conference, about=about)
     first = story.entries[0]

@@ -80,7 +80,9 @@ class Inside:
         """A request with the bearer token of a role, to the conference's part of the HTTP door."""
         headers = {"Authorization": f"Bearer {self.token(role)}"} if role else {}
         url = f"/api/v1/conferences/{self.house.settings.conference}{path}"
-        return self.app.test_client().open(url, method=method, headers=headers | more.pop("headers", {}), **more)
+        return self.app.test_client().open(
+            url, method=method, headers=headers | more.pop("headers", {}), **more
+        )
 
     def post(self, role: str, name: str, /, *, id: str | None = None, **args: Any) -> TestResponse:
         """A command over HTTP."""

@@ -81,7 +81,9 @@ def _of(kind: Any, bound: Any) -> st.SearchStrategy[Any]:
 
 def _text(bound: Length) -> st.SearchStrategy[str]:
     """Texts that stay as they are: in NFC, without space around, without what cannot be shown."""
-    shown = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u202d\u202e\ufeff")
+    shown = st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\u202d\u202e\ufeff"
+    )
     texts = st.text(shown, min_size=bound.least, max_size=min(bound.most, 40))
     whole = texts.map(lambda text: unicodedata.normalize("NFC", text).strip())
     return whole.filter(lambda text: bound.least <= len(text) <= bound.most)

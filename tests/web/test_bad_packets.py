@@ -15,7 +15,22 @@ NUMBER = 900
 """An ack number that the client itself never comes to."""
 
 NO_PACKETS = (
-    *("4", "42", "42[", "42{}", "42[]", "42[[1],2]", "42[null]", "42[{}]", "43", "439[1]", "44{}", "47", "49", "4x"),
+    *(
+        "4",
+        "42",
+        "42[",
+        "42{}",
+        "42[]",
+        "42[[1],2]",
+        "42[null]",
+        "42[{}]",
+        "43",
+        "439[1]",
+        "44{}",
+        "47",
+        "49",
+        "4x",
+    ),
     *('42["command"', '42["command",', '42["view",{}]', '42["goodbye"]', '42["*",{}]', '42["__init__",{}]'),
     *("40", "40{}", '40/admin,{"token":"x"}', '42/admin,["command",{}]', "2probe", "3"),
 )
@@ -149,7 +164,8 @@ def test_an_event_called_disconnect_disconnects_nobody(kenya: Bare, served: Serv
 
 
 def test_an_event_called_connect_changes_nobodys_seat(kenya: Bare, served: Served) -> None:
-    kenya.begin("connect", {"token": served.token("chair")})
+    for arguments in ([{"token": served.token("chair")}], [None, {"token": served.token("chair")}]):
+        kenya.begin("connect", *arguments)
     kenya.send(f"40{json.dumps({'token': served.token('chair')})}")
     assert alive(kenya)
     assert kenya.refused("sitting.open")["code"] == "not_allowed"
@@ -157,14 +173,18 @@ def test_an_event_called_connect_changes_nobodys_seat(kenya: Bare, served: Serve
     assert "log" not in kenya.shown.sections
 
 
-@pytest.mark.parametrize("payload", [None, 5, "x", [], {"seq": "1"}, {"seq": True}, {"seq": 1.5}, {"seq": 2**63}])
+@pytest.mark.parametrize(
+    "payload", [None, 5, "x", [], {"seq": "1"}, {"seq": True}, {"seq": 1.5}, {"seq": 2**63}]
+)
 def test_whatever_sync_is_asked_the_answer_is_a_view_of_ones_own(kenya: Bare, payload: object) -> None:
     view = kenya.call("sync", payload)
     assert set(view) == {"seq", "at", "sections"}
     assert "log" not in view["sections"]
 
 
-@pytest.mark.parametrize("payload", [None, 5, [], {"sent": "now"}, {"sent": 2**53}, {"skew": {}, "seq": -(2**63)}])
+@pytest.mark.parametrize(
+    "payload", [None, 5, [], {"sent": "now"}, {"sent": 2**53}, {"skew": {}, "seq": -(2**63)}]
+)
 def test_whatever_clock_is_told_the_answer_is_the_time(kenya: Bare, payload: object) -> None:
     answer = kenya.call("clock", payload)
     assert answer["sent"] is None

@@ -45,7 +45,9 @@ def signed_in(served: Served, seat: str) -> str:
     """A browser's cookie for a seat."""
     badge = served.http("POST", f"/seats/{seat}/badges", served.token("secretary")).json()
     headers = {"Origin": served.url}
-    entered = requests.post(f"{served.url}/enter", json={"code": badge["code"]}, headers=headers, timeout=WITHIN_S)
+    entered = requests.post(
+        f"{served.url}/enter", json={"code": badge["code"]}, headers=headers, timeout=WITHIN_S
+    )
     assert entered.status_code == 200, entered.text
     ((name, value),) = entered.cookies.items()
     return f"{name}={value}"
@@ -61,7 +63,9 @@ def test_without_a_good_credential_the_connection_is_refused(served: Served, aut
 
 def test_a_tool_with_a_token_needs_no_origin(served: Served) -> None:
     tool = served.bare("chair")
-    assert tool.shown.until(lambda shown: shown["conference"])["conference"]["id"] == served.access["conference"]
+    assert (
+        tool.shown.until(lambda shown: shown["conference"])["conference"]["id"] == served.access["conference"]
+    )
     tool.drop()
 
 
@@ -170,7 +174,9 @@ def test_a_seat_has_twenty_connections_and_a_place_is_free_again_when_one_goes(s
     connected.pop().drop()
     devices = None
     while devices != 19:
-        devices = watcher.events["status"].get(timeout=WITHIN_S)["sections"]["devices"].get(served.roll["FRA"])
+        devices = (
+            watcher.events["status"].get(timeout=WITHIN_S)["sections"]["devices"].get(served.roll["FRA"])
+        )
     connected.append(Bare(served.url, auth))
     for each in (*connected, watcher):
         each.drop()

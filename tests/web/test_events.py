@@ -104,7 +104,12 @@ def test_the_podium_learns_how_fresh_every_display_is(inside: Inside) -> None:
     ((_, status),) = [(p["name"], p["args"][0]) for p in chair.get_received() if p["name"] == "status"]
     assert status["sections"]["devices"] == {inside.delegation("KEN"): 1}
     (shown,) = status["sections"]["displays"]
-    assert (shown["name"], shown["language"], shown["skew"], shown["seq"]) == ("Main screen", "en", -7_200_000, 5)
+    assert (shown["name"], shown["language"], shown["skew"], shown["seq"]) == (
+        "Main screen",
+        "en",
+        -7_200_000,
+        5,
+    )
     assert [p for client in (display, kenya) for p in client.get_received() if p["name"] == "status"] == []
     inside.app.extensions["plenary.live"].report()
     assert chair.get_received() == []
@@ -140,7 +145,10 @@ def two_bodies(founded: Settings, tmp_path: Path) -> Iterator[Inside]:
     journal, accounts = Journal(storage, settings.conference), Accounts(storage, settings.secret_key.encode())
     seed = data.conference()
     constitute(journal, {**seed, "bodies": [*seed["bodies"], COMMITTEE]}, "itu", 1)
-    seats = {role: accounts.open_seat(settings.conference, role, at=1) for role in ("secretary", "chair", "display")}
+    seats = {
+        role: accounts.open_seat(settings.conference, role, at=1)
+        for role in ("secretary", "chair", "display")
+    }
     prepare(journal, seats["secretary"], seats["chair"], 1)
     storage.close()
     inside = Inside(create_app(settings))
@@ -172,5 +180,7 @@ def test_a_body_that_is_not_there_cannot_be_watched(payload: object, two_bodies:
     assert refused["refusal"]["code"] == "unknown_body"
     assert refused["refusal"]["details"] == {"bodies": ["plenary", "com4"]}
     assert call(display, "sync")["sections"]["sitting"]["body"] == "com4"
-    ack = call(two_bodies.socket("chair"), "command", {"id": "to-nobody", "name": "sitting.open", "body": "x"})
+    ack = call(
+        two_bodies.socket("chair"), "command", {"id": "to-nobody", "name": "sitting.open", "body": "x"}
+    )
     assert ack["refusal"]["code"] == "unknown_body"

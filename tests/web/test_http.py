@@ -37,15 +37,23 @@ def test_a_rule_that_refuses_is_409_with_its_citation_in_the_seats_language(insi
     answer = inside.post("delegate", "floor.request")
     assert refusal(answer) == (409, "sitting.not_open")
     assert answer.get_json()["refusal"]["text"] == words.sentence("sitting.not_open", "fr")
-    assert answer.get_json()["refusal"]["cite"] == inside.house.clerk.conference.profile.cite("sitting.conduct")
+    assert answer.get_json()["refusal"]["cite"] == inside.house.clerk.conference.profile.cite(
+        "sitting.conduct"
+    )
 
 
 def test_the_status_says_what_kind_of_refusal_it_is(shared: Inside) -> None:
     command = {"id": "12345678", "name": "floor.give", "args": {"request": "r1"}}
     assert refusal(shared.http(None, "POST", "/commands", json=command)) == (401, "unauthorised")
     assert refusal(shared.http("delegate", "POST", "/commands", json=command)) == (403, "not_allowed")
-    assert refusal(shared.http("chair", "POST", "/commands", json=command | {"id": "x"})) == (400, "malformed")
-    assert refusal(shared.http("chair", "POST", "/commands", json=command | {"body": "x"})) == (409, "unknown_body")
+    assert refusal(shared.http("chair", "POST", "/commands", json=command | {"id": "x"})) == (
+        400,
+        "malformed",
+    )
+    assert refusal(shared.http("chair", "POST", "/commands", json=command | {"body": "x"})) == (
+        409,
+        "unknown_body",
+    )
     large = command | {"args": {"request": "r" * 70_000}}
     answer = shared.http("chair", "POST", "/commands", json=large)
     assert refusal(answer) == (413, "too_large")
@@ -110,7 +118,12 @@ def test_the_token_of_a_revoked_seat_opens_nothing(inside: Inside) -> None:
 
 def test_another_conference_is_not_found_whoever_asks(shared: Inside) -> None:
     headers = {"Authorization": f"Bearer {shared.token('chair')}"}
-    for path in ("/api/v1/conferences/other/view", "/api/v1/conferences/other/seats", "/api/v1/nothing", "/nothing"):
+    for path in (
+        "/api/v1/conferences/other/view",
+        "/api/v1/conferences/other/seats",
+        "/api/v1/nothing",
+        "/nothing",
+    ):
         assert refusal(shared.app.test_client().get(path, headers=headers)) == (404, "not_found")
 
 
@@ -130,7 +143,9 @@ def test_a_browser_says_which_of_its_seats_it_means(inside: Inside) -> None:
     browser = inside.browser("chair", "display")
     for role in ("chair", "display"):
         headers = {"X-Plenary-Seat": inside.seats[role].id}
-        assert ("log" in browser.get(f"{BASE}/view", headers=headers).get_json()["sections"]) == (role == "chair")
+        assert ("log" in browser.get(f"{BASE}/view", headers=headers).get_json()["sections"]) == (
+            role == "chair"
+        )
     for headers in ({}, {"X-Plenary-Seat": inside.seats["secretary"].id}, {"X-Plenary-Seat": "s99"}):
         assert refusal(browser.get(f"{BASE}/view", headers=headers)) == (401, "unauthorised")
 
@@ -170,7 +185,16 @@ def test_a_place_in_the_journal_is_a_whole_number(after: str, shared: Inside) ->
 # Every answer
 
 
-PATHS = ("/enter", "/", "/chair", "/healthz", "/readyz", "/nothing", "/i18n/none.json", "/static/dist/none.js")
+PATHS = (
+    "/enter",
+    "/",
+    "/chair",
+    "/healthz",
+    "/readyz",
+    "/nothing",
+    "/i18n/none.json",
+    "/static/dist/none.js",
+)
 
 
 @pytest.mark.parametrize("path", [*PATHS, f"{BASE}/view", f"{BASE}/commands", "/api/v1/openapi.json"])
@@ -188,7 +212,9 @@ def test_every_answer_carries_the_headers_that_protect_it(path: str, shared: Ins
 def test_the_content_policy_lets_nothing_in_from_elsewhere_and_no_inline_code() -> None:
     assert "default-src 'none'" in POLICY
     assert "frame-ancestors 'none'" in POLICY
-    assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"} & set(POLICY.replace(";", "").split())
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"} & set(
+        POLICY.replace(";", "").split()
+    )
 
 
 def test_what_is_private_is_not_kept_and_what_is_built_is_kept_for_ever(shared: Inside) -> None:
@@ -200,7 +226,9 @@ def test_what_is_private_is_not_kept_and_what_is_built_is_kept_for_ever(shared: 
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize("path", ["/static/dist/../app.py", "/static/dist/%2e%2e/manifest.json", "/static/src/x.js"])
+@pytest.mark.parametrize(
+    "path", ["/static/dist/../app.py", "/static/dist/%2e%2e/manifest.json", "/static/src/x.js"]
+)
 def test_nothing_beside_the_built_files_is_served(path: str, shared: Inside) -> None:
     assert refusal(shared.app.test_client().get(path)) == (404, "not_found")
 

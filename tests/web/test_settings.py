@@ -33,7 +33,9 @@ def test_a_missing_setting_is_named(name: str, value: str | None) -> None:
     assert refused(**{name: value}).startswith(f"{name} is not set: ")
 
 
-@pytest.mark.parametrize("secret", ["secret", "CHANGEME", "dev", "a" * 64, "abcabcabc" * 8, "too-short-0123456789"])
+@pytest.mark.parametrize(
+    "secret", ["secret", "CHANGEME", "dev", "a" * 64, "abcabcabc" * 8, "too-short-0123456789"]
+)
 def test_a_default_or_simple_secret_is_refused_and_not_repeated(secret: str) -> None:
     said = refused(PLENARY_SECRET_KEY=secret)
     assert said.startswith("PLENARY_SECRET_KEY ")

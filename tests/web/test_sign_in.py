@@ -42,7 +42,9 @@ def cookie(answer: Any) -> Morsel[str]:
 
 def boot(page: Any) -> Any:
     """What a page tells its script."""
-    found = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page.get_data(as_text=True), re.S)
+    found = re.search(
+        r'<script type="application/json" id="boot">(.*?)</script>', page.get_data(as_text=True), re.S
+    )
     assert found
     return json.loads(found.group(1))
 
@@ -88,7 +90,9 @@ def test_a_one_use_code_fails_the_second_time(inside: Inside) -> None:
     assert entered(inside, code).status_code == 409
 
 
-@pytest.mark.parametrize("code", [None, "", 5, [], {}, "x", "x" * 43, "x" * 101, "\u0000", "é" * 43, "\ud800"], ids=ascii)
+@pytest.mark.parametrize(
+    "code", [None, "", 5, [], {}, "x", "x" * 43, "x" * 101, "\u0000", "é" * 43, "\ud800"], ids=ascii
+)
 def test_whatever_is_wrong_with_a_code_the_answer_is_the_same(code: object, inside: Inside) -> None:
     wrong = entered(inside, code)
     expired = entered(inside, badge(inside, "chair", expires_at=1))
@@ -148,7 +152,11 @@ def test_no_page_holds_a_token_or_a_view(inside: Inside) -> None:
 
 def test_a_page_is_in_the_language_of_the_seat_or_in_the_one_it_is_asked_for(inside: Inside) -> None:
     browser, seat = inside.browser("delegate"), inside.seats["delegate"].id
-    for asked, language, direction in (("", "fr", "ltr"), ("&lang=ar", "ar", "rtl"), ("&lang=xx", "fr", "ltr")):
+    for asked, language, direction in (
+        ("", "fr", "ltr"),
+        ("&lang=ar", "ar", "rtl"),
+        ("&lang=xx", "fr", "ltr"),
+    ):
         page = browser.get(f"/delegate?seat={seat}{asked}")
         assert boot(page)["language"] == language
         assert f'lang="{language}" dir="{direction}"' in page.get_data(as_text=True)

@@ -73,6 +73,8 @@ def test_any_command_written_as_json_is_read_back_equal(command: Command) -> Non
 @pytest.mark.parametrize("wrong", [True, False, 1.0, 1e300, float("nan"), "5000", None, [5000]])
 def test_only_a_whole_number_is_a_whole_number(wrong: object) -> None:
     assert faults("floor.extend", {"request": "r1", "by_ms": wrong}).keys() == {"by_ms"}
+    if wrong is not None:
+        assert faults("sitting.schedule", {"number": wrong}).keys() == {"number"}
 
 
 @pytest.mark.parametrize("wrong", [0, -1, 2**53, 2**64, 10**400])
@@ -126,7 +128,9 @@ def test_a_plain_text_is_in_the_language_of_the_seat() -> None:
     assert loaded.items[0].title == {"fr": "Ouverture"}
 
 
-@pytest.mark.parametrize("wrong", [{}, [], 5, {"EN": "x"}, {"e": "x"}, {"e\u0000": "x"}, {"français": "x"}, {"en": 5}])
+@pytest.mark.parametrize(
+    "wrong", [{}, [], 5, {"EN": "x"}, {"e": "x"}, {"e\u0000": "x"}, {"français": "x"}, {"en": 5}]
+)
 def test_words_are_a_text_or_texts_by_language(wrong: object) -> None:
     assert faults("hall.announce", {"text": wrong}).keys() == {"text"}
 

@@ -47,8 +47,9 @@ def _(floor: Floor, entry: Entry, event: SittingClosed) -> Floor:
 
 @hear.on(SittingOpened)
 def _(floor: Floor, entry: Entry, event: SittingOpened) -> Floor:
-    """What left the list in an earlier sitting no longer needs to be told in a conflict."""
-    return replace(floor, gone={}) if floor.gone else floor
+    """Replies are counted anew, and what left the list in an earlier sitting need not be told in a conflict."""
+    lists = {item: replace(kept, replies={}) for item, kept in floor.lists.items()}
+    return replace(floor, gone={}, lists=lists) if floor.gone or lists else floor
 
 
 def _left(floor: Floor, item: str, entry: Entry) -> Floor:

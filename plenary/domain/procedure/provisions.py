@@ -153,8 +153,8 @@ class PointOfOrder(Provision):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightOfReply(Provision):
-    """Whether replies stay open when the list is closed, how many a delegation has on an item (none stated:
-    any number), and how long the first, the second … may last (none stated: as long as a speech)."""
+    """Whether replies stay open when the list is closed, how many a delegation has on an item in a meeting (none
+    stated: any number), and how long the first, the second … may last (none stated: as long as a speech)."""
 
     after_closure: bool
     max_per_item: Count | None = None

@@ -131,8 +131,12 @@ export class Connection {
 
   #cannotSend(message, live) {
     if (this.signedOut.peek()) return this.signedOut.peek();
-    if (live && this.link.peek().state !== 'live') return { code: 'client.not_connected', text: t('Not connected at the moment. Nothing was sent.') };
-    if (new TextEncoder().encode(JSON.stringify(message)).length > LARGEST) return { code: 'client.too_large', text: t('This is too large to send in one piece.') };
+    if (live && this.link.peek().state !== 'live') {
+      return { code: 'client.not_connected', text: t('Not connected at the moment. Nothing was sent.') };
+    }
+    if (new TextEncoder().encode(JSON.stringify(message)).length > LARGEST) {
+      return { code: 'client.too_large', text: t('This is too large to send in one piece.') };
+    }
     return null;
   }
 
@@ -151,7 +155,7 @@ export class Connection {
     const sent = this.time();
     const best = this.estimator.best;
     const skew = best ? Math.round(-best.offset) : undefined;
-    this.socket.emit('clock', { sent: Math.round(sent), skew, seq: this.store.seq.peek() }, ({ at, build }) => {
+    this.socket.emit('clock', { sent: Math.round(sent), skew, seq: this.store.seq.peek(), build: this.build }, ({ at, build }) => {
       this.estimator.add(sent, at, this.time());
       setOffset(this.estimator.best.offset);
       if (this.build && build && build !== this.build) this.outdated.value = true;

@@ -34,6 +34,11 @@ export const list = computed(() => (floor.value?.waiting ?? []).filter((request)
 export const pointsOfOrder = computed(() =>
   (floor.value?.waiting ?? []).filter((request) => request.kind === 'point_of_order').sort((a, b) => a.asked_at - b.asked_at));
 
+/** The place of a delegation's own request on the list as everybody sees it: points of order, which go before, are not counted. */
+export function placeOf({ request, position }) {
+  return list.value.findIndex((waiting) => waiting.request === request) + 1 || position;
+}
+
 /**
  * Who asks or speaks: a delegation of the roll, or an officer, who is named by office.
  * @param {{delegation?: string, office?: string}} request

@@ -81,14 +81,17 @@ export const num = (n) => format('num', (locale) => new Intl.NumberFormat(locale
 /** @type {Intl.DateTimeFormatOptions} */
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
+/** @param {string} key @param {Intl.DateTimeFormatOptions} options */
+const dated = (key, options) => format(key, (locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: timeZone.value }));
+
 /** Time of day in the conference's time zone, 10:42. */
-export const clockTime = (ms) => format('hm', () => new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZone: timeZone.value })).format(ms);
+export const clockTime = (ms) => dated('hm', CLOCK).format(ms);
 
 /** Time of day with seconds, 10:42:11. */
-export const exactTime = (ms) => format('hms', () => new Intl.DateTimeFormat('en-GB', { ...CLOCK, second: '2-digit', timeZone: timeZone.value })).format(ms);
+export const exactTime = (ms) => dated('hms', { ...CLOCK, second: '2-digit' }).format(ms);
 
 /** 6 June 2022. */
-export const dayText = (ms) => format('day', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: timeZone.value })).format(ms);
+export const dayText = (ms) => dated('day', { dateStyle: 'long' }).format(ms);
 
 /** Whether two moments fall on one day of the conference's calendar. */
 export const sameDay = (a, b) => dayText(a) === dayText(b);

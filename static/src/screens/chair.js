@@ -22,7 +22,7 @@ import { Orders } from './chair/orders.js';
 import { wakeSound } from './chair/tone.js';
 
 /** Another seat presides: its role, and the way to take the chair. */
-const Presiding = () => mayPreside() && html`<span class="pill pill-warn">${presides() ?? t('Nobody presides')}</span>
+const Presiding = () => mayPreside() && html`<span class="pill pill-warn k-presiding">${presides() ?? t('Nobody presides')}</span>
   <button type="button" class="btn" onClick=${() => send('sitting.preside')}><${Icon} name="gavel" /><span>${t('Take the chair')}</span></button>`;
 
 function Chair() {
@@ -33,9 +33,11 @@ function Chair() {
   useKeys({ '?': () => help(true) });
   return html`<div class=${`desk chair k-sitting-${sitting.value.state}`}>
     <${Top} facts=${html`<${Presence} /><${Displays} /><${Presiding} />`}>
-      ${live && sitting.value.state === 'open' && html`<button type="button" class="btn k-suspend" onClick=${() => ask('suspend')}><${Icon} name="coffee" /><span>${t('Suspend')}</span></button>`}
+      ${live && sitting.value.state === 'open' && html`<button type="button" class="btn k-suspend" onClick=${() => ask('suspend')}>
+        <${Icon} name="coffee" /><span>${t('Suspend')}</span></button>`}
       <${SittingMenu} ask=${ask} disabled=${!live} />
-      <button type="button" class="btn k-help" aria-label=${t('Keys')} onClick=${() => help(true)}><${Icon} name="keyboard" /><span>${t('Keys')}</span><${Key} of="?" /></button>
+      <button type="button" class="btn k-help" aria-label=${t('Keys')} onClick=${() => help(true)}><${Icon} name="keyboard" /><span>
+        ${t('Keys')}</span><${Key} of="?" /></button>
     </${Top}>
     <${Agenda} onLook=${look} />
     <main class="k-mid"><${Item} onLook=${look} /><${Floor} ask=${ask} /><${List} /></main>

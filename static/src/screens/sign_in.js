@@ -65,7 +65,8 @@ function SignIn({ given }) {
     <label class="field"><span>${t('Code')}</span>
       <input ref=${field} type="text" value=${code} autocomplete="off" autocapitalize="none" spellcheck=${false} dir="ltr" maxlength="300"
         aria-invalid=${problem ? 'true' : undefined} aria-describedby="problem" onInput=${(event) => setCode(event.target.value)} /></label>
-    <button class="btn btn-main btn-xl" disabled=${!busy && !code.trim()} aria-busy=${busy ? 'true' : undefined}>${busy ? t('Signing in…') : t('Sign in')}</button>
+    <button class="btn btn-main btn-xl" disabled=${!busy && !code.trim()} aria-busy=${busy ? 'true' : undefined}>
+      ${busy ? t('Signing in…') : t('Sign in')}</button>
   </form></main>`;
 }
 

@@ -33,14 +33,15 @@ export function useSettled(meaning) {
 
 /**
  * A command ready to be pressed, by button or by key.
- * @param {{command: string, args?: object, live?: boolean, onDone?: (ack: import('../core/connection.js').Ack) => void}} what
- *   live: only while connected; onDone: after the answer, accepted or not (a refusal is shown in any case)
+ * @param {{command: string, args?: object, live?: boolean, settle?: boolean, onDone?: (ack: import('../core/connection.js').Ack) => void}} what
+ *   live: only while connected; settle: false where the args are what the reader types;
+ *   onDone: after the answer, accepted or not (a refusal is shown in any case)
  * @returns {{press: () => Promise<void>, busy: boolean, slow: boolean, offline: boolean}}
  */
-export function useAction({ command: name, args = {}, live = false, onDone }) {
+export function useAction({ command: name, args = {}, live = false, settle = true, onDone }) {
   const running = useRef(false);
   const [state, setState] = useState('idle');
-  const settled = useSettled(JSON.stringify([name, args]));
+  const settled = useSettled(settle ? JSON.stringify([name, args]) : name);
   const offline = live && connection.link.value.state !== 'live';
 
   async function press() {
@@ -62,7 +63,12 @@ export function useAction({ command: name, args = {}, live = false, onDone }) {
 
 /**
  * The button of a command. While it waits for its answer it keeps its place and its focus.
- * @param {{command: string, args?: object, live?: boolean, onDone?: (ack: import('../core/connection.js').Ack) => void, icon?: string, class?: string, disabled?: boolean, describedby?: string, children?: any}} props
+ * @param {object} props
+ * @param {string} props.command @param {object} [props.args] @param {boolean} [props.live]
+ * @param {(ack: import('../core/connection.js').Ack) => void} [props.onDone]
+ * @param {string} [props.icon] @param {string} [props.class] @param {boolean} [props.disabled]
+ * @param {string} [props.describedby] the id of what says why it is disabled
+ * @param {any} [props.children]
  */
 export function Act({ command: name, args, live, onDone, icon, class: extra = '', disabled = false, describedby, children }) {
   const { press, busy, slow, offline } = useAction({ command: name, args, live, onDone });

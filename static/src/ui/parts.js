@@ -30,13 +30,17 @@ export function Flag({ of, class: extra = '' }) {
 /** Text of the conference, isolated and marked with its language; a small sign where it is not in the page's own. */
 export function Words({ of }) {
   const { text, lang, fallback } = wordsIn(of);
-  return html`<bdi lang=${lang} dir="auto">${text}</bdi>${fallback && html` <span class="lang-mark" dir="ltr">${lang.toUpperCase()}</span>`}`;
+  const mark = fallback && html` <span class="lang-mark" dir="ltr">${lang.toUpperCase()}</span>`;
+  return html`<bdi lang=${lang} dir="auto">${text}</bdi>${mark}`;
 }
+
+/** How a timer looks: in time, in its last seconds, over time; running or stopped. */
+const looks = (timer, at) => ({ 'data-phase': phase(remaining(timer, at)), 'data-running': String(timer.running) });
 
 /** What a speaker has left. A timer to screen readers, which do not read it out as it runs. */
 export function Time({ timer, class: extra = '' }) {
-  const left = remaining(timer, now.value);
-  return html`<span class=${`time ${extra}`} role="timer" data-phase=${phase(left)} data-running=${String(timer.running)} dir="ltr">${clockText(left)}</span>`;
+  const at = now.value;
+  return html`<span class=${`time ${extra}`} role="timer" dir="ltr" ...${looks(timer, at)}>${clockText(remaining(timer, at))}</span>`;
 }
 
 /** Time until a moment, 47:42; nothing once it has passed, for nobody resumes to the second. */
@@ -51,18 +55,19 @@ export const TimeOfDay = ({ class: extra = '' }) => html`<span class=${`time ${e
 const RADIUS = 92;
 const AROUND = 2 * Math.PI * RADIUS;
 
+/** A ring that empties with the speaking time. */
 export function Ring({ timer }) {
   const at = now.value;
-  return html`<svg class="ring" viewBox="0 0 200 200" data-phase=${phase(remaining(timer, at))} data-running=${String(timer.running)} aria-hidden="true">
+  return html`<svg class="ring" viewBox="0 0 200 200" aria-hidden="true" ...${looks(timer, at)}>
     <circle class="ring-bg" cx="100" cy="100" r=${RADIUS} />
     <circle class="ring-fg" cx="100" cy="100" r=${RADIUS} stroke-dasharray=${AROUND} stroke-dashoffset=${AROUND * (1 - share(timer, at))} />
   </svg>`;
 }
 
-/** A bar that drains with the speaking time. */
+/** A bar that drains with it. */
 export function Drain({ timer }) {
   const at = now.value;
-  return html`<div class="drain" data-phase=${phase(remaining(timer, at))} data-running=${String(timer.running)} aria-hidden="true"><i style=${{ inlineSize: `${share(timer, at) * 100}%` }}></i></div>`;
+  return html`<div class="drain" aria-hidden="true" ...${looks(timer, at)}><i style=${{ inlineSize: `${share(timer, at) * 100}%` }}></i></div>`;
 }
 
 /** The state of the line, in words. */

@@ -1,12 +1,11 @@
 /** Who has the floor, the clock, and the one main button: next. */
-import { useRef } from 'preact/hooks';
 import { now, phase, remaining, second, clockText } from '../../core/clock.js';
 import { floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
 import { languageName, t } from '../../core/i18n.js';
 import { kindText } from '../../sections/speech.js';
 import { sizeFor } from '../../sections/names.js';
 import { Drain, Flag, html, Icon, Time, Words } from '../../ui/parts.js';
-import { Key, KeyAct } from '../desk/act.js';
+import { KeyAct } from '../desk/act.js';
 import { Standing } from './standing.js';
 
 const NAME_SIZES = { lg: 18, md: 34, sm: Infinity };
@@ -36,7 +35,8 @@ function Undo() {
   const left = restorable ? restorable.until - second.value : 0;
   const shown = left > 0;
   return html`<span class=${`k-undo ${shown ? '' : 'k-away'}`}>
-    <${KeyAct} hotkey="ctrl+z" command="floor.restore" args=${shown ? {} : null} icon="undo" class="btn-quiet"><span>${t('Undo')}</span> <span class="num k-left">${t('{n} s', { n: Math.ceil(left / 1000) })}</span></${KeyAct}>
+    <${KeyAct} hotkey="ctrl+z" command="floor.restore" args=${shown ? {} : null} icon="undo" class="btn-quiet">
+      <span>${t('Undo')}</span> <span class="num k-left">${t('{n} s', { n: Math.ceil(left / 1000) })}</span></${KeyAct}>
   </span>`;
 }
 
@@ -45,7 +45,8 @@ function Next({ speech }) {
   const first = list.value[0];
   const name = first && nameOf(first);
   const text = !first ? t('Nobody waits') : speech ? t('Next: {name}', { name }) : t('Give the floor to {name}', { name });
-  return html`<${KeyAct} hotkey="n" command="floor.give" args=${first ? { request: first.request } : null} icon=${speech ? 'next' : 'mic'} class="btn-main k-next">${text}</${KeyAct}>`;
+  return html`<${KeyAct} hotkey="n" command="floor.give" args=${first ? { request: first.request } : null} icon=${speech ? 'next' : 'mic'}
+      class="btn-main k-next">${text}</${KeyAct}>`;
 }
 
 function Speaker({ speech }) {
@@ -53,7 +54,8 @@ function Speaker({ speech }) {
   return html`<${Drain} timer=${speech} />
     <div class="k-who" key=${speech.request}>
       <${Flag} of=${speaker} />
-      <div class="k-name"><${Facts} speech=${speech} /><h3 id="floor-title" class=${`k-name-${sizeFor(nameOf(speech), NAME_SIZES)}`}><${Words} of=${speaker.name} /></h3></div>
+      <div class="k-name"><${Facts} speech=${speech} /><h3 id="floor-title" class=${`k-name-${sizeFor(nameOf(speech), NAME_SIZES)}`}>
+        <${Words} of=${speaker.name} /></h3></div>
       <span class=${speech.running ? '' : 'k-stopped'}><${Time} timer=${speech} class="k-clock" /></span>
     </div>`;
 }
@@ -62,21 +64,22 @@ function Nobody() {
   const first = list.value[0];
   return html`<div class="drain"></div><div class="k-who k-nobody">
     <span class="flag tile" aria-hidden="true"><${Icon} name="mic" /></span>
-    <div class="k-name"><ul class="k-facts"><li>${first ? t('Next on the list: {name}', { name: nameOf(first) }) : t('The list of speakers is empty')}</li></ul>
+    <div class="k-name"><ul class="k-facts">
+      <li>${first ? t('Next on the list: {name}', { name: nameOf(first) }) : t('The list of speakers is empty')}</li></ul>
       <h3 id="floor-title" class="k-name-md">${t('No one has the floor')}</h3></div>
   </div>`;
 }
 
 export function Floor({ ask }) {
   const speech = speaking.value;
-  const element = useRef(null);
   if (sitting.value.state !== 'open') return html`<${Standing} ask=${ask} />`;
   const request = speech && { request: speech.request };
-  return html`<section ref=${element} class="panel k-floor" aria-labelledby="floor-title">
+  return html`<section class="panel k-floor" aria-labelledby="floor-title">
     ${speech ? html`<${Speaker} speech=${speech} />` : html`<${Nobody} />`}
     <div class="k-acts">
       ${speech && html`<div class="k-row" key="speech">
-        <${KeyAct} hotkey="space" command=${speech.running ? 'floor.pause' : 'floor.continue'} args=${request} icon=${speech.running ? 'pause' : 'play'} class="k-toggle">${speech.running ? t('Stop the clock') : t('Resume the clock')}</${KeyAct}>
+        <${KeyAct} hotkey="space" command=${speech.running ? 'floor.pause' : 'floor.continue'} args=${request}
+            icon=${speech.running ? 'pause' : 'play'} class="k-toggle">${speech.running ? t('Stop the clock') : t('Resume the clock')}</${KeyAct}>
         <${KeyAct} hotkey="+" command="floor.extend" args=${{ ...request, by_ms: MORE }}>${t('+ 30 s')}</${KeyAct}>
         <${KeyAct} hotkey="e" command="floor.end" args=${request} icon="stop">${t('End')}</${KeyAct}>
       </div>`}

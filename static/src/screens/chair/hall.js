@@ -20,7 +20,8 @@ function Preview() {
 function Mode() {
   const { mode } = hall.value;
   if (!isLive()) return html`<span class="pill pill-warn"><${Icon} name="wifi-off" />${t('Not up to date')}</span>`;
-  if (mode !== 'follow') return html`<span class="pill pill-warn"><${Icon} name="eye-off" />${{ hold: t('On hold'), blank: t('Blank'), test: t('Test picture') }[mode]}</span>`;
+  if (mode !== 'follow') return html`<span class="pill pill-warn"><${Icon} name="eye-off" />
+    ${{ hold: t('On hold'), blank: t('Blank'), test: t('Test picture') }[mode]}</span>`;
   const shown = displayStates();
   const live = shown.filter(({ state }) => state === 'live').length;
   if (shown.length === 0) return html`<span class="pill pill-warn"><${Icon} name="alert" />${t('No display')}</span>`;
@@ -39,7 +40,8 @@ function Modes() {
     if (ack.ok === false) setAsked(null);
   };
   useKeys({ b: () => show(mode === 'blank' ? 'follow' : 'blank') });
-  const choice = (id, text, key) => html`<button type="button" aria-pressed=${mode === id} disabled=${!isLive()} aria-busy=${asked === id ? 'true' : undefined} aria-keyshortcuts=${key} onClick=${() => show(id)}>${text}</button>`;
+  const choice = (id, text, key) => html`<button type="button" aria-pressed=${mode === id} disabled=${!isLive()}
+      aria-busy=${asked === id ? 'true' : undefined} aria-keyshortcuts=${key} onClick=${() => show(id)}>${text}</button>`;
   return html`<div class="seg k-modes" role="group" aria-label=${t('What the displays show')}>
     ${choice('follow', t('Follow me'))}${choice('hold', t('Hold'))}${choice('blank', t('Blank'), 'B')}${choice('test', t('Test'))}
   </div>`;
@@ -52,8 +54,10 @@ export function Hall() {
     <header><h2 id="hall-title">${t('On the hall displays now')}</h2><span class="grow"></span><${Mode} /></header>
     <div class="panel-body">
       <${Preview} /><${Modes} />
-      <div class="k-announced"><${Icon} name="megaphone" /><p class="k-clamp">${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
-        <button type="button" class="btn" disabled=${!isLive()} onClick=${() => setWriting(true)}>${announcement ? t('Change…') : t('Announce…')}</button></div>
+      <div class="k-announced"><${Icon} name="megaphone" />
+        <p class="k-clamp">${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
+        <button type="button" class="btn" disabled=${!isLive()} onClick=${() => setWriting(true)}>
+          ${announcement ? t('Change…') : t('Announce…')}</button></div>
     </div>
     ${writing && html`<${Announce} onClose=${() => setWriting(false)} />`}
   </section>`;

@@ -1,5 +1,4 @@
 /** The item under discussion, with what may be done with it. */
-import { useEffect, useRef } from 'preact/hooks';
 import { agenda, currentItem, sitting } from '../../core/facts.js';
 import { t, words } from '../../core/i18n.js';
 import { sizeFor } from '../../sections/names.js';
@@ -18,8 +17,6 @@ export function Item({ onLook }) {
   const sits = sitting.value.state === 'open';
   const look = (to) => to && onLook(to.id);
   useKeys({ ']': () => look(next ?? neighbour(lines, current, 1)), '[': () => look(neighbour(lines, current, -1)) });
-  const title = useRef(null);
-  useEffect(() => { title.current.scrollTop = 0; }, [current]);
   return html`<section class="panel k-item" aria-labelledby="item-title">
     <div class="k-item-head">
       <p class="kicker">${item ? html`<span>${itemLabel(item)}</span>` : html`<span>${t('Agenda')}</span>`}
@@ -27,11 +24,13 @@ export function Item({ onLook }) {
       ${sits && html`<div class="k-row">
         ${item && html`<${KeyAct} command="agenda.close_item" args=${{ item: item.id }} icon="check">${t('Close the item')}</${KeyAct}>
           <${KeyAct} command="agenda.defer_item" args=${{ item: item.id }} icon="pause">${t('Defer')}</${KeyAct}>`}
-        ${next && html`<button type="button" class=${`btn ${item ? '' : 'btn-main'}`} aria-keyshortcuts="]" onClick=${() => onLook(next.id)}><${Icon} name="next" class="flip" />
+        ${next && html`<button type="button" class=${`btn ${item ? '' : 'btn-main'}`} aria-keyshortcuts="]" onClick=${() => onLook(next.id)}>
+          <${Icon} name="next" class="flip" />
           <span>${t('Next: item {number}', { number: next.number })}</span><${Key} of="]" /></button>`}
       </div>`}
     </div>
-    <h2 id="item-title" ref=${title} class=${`k-item-name k-item-${sizeFor(item ? words(item.title) : '', TITLE_SIZES)}`}>${item ? html`<${Words} of=${item.title} />`
+    <h2 id="item-title" title=${item ? words(item.title) : undefined}
+        class=${`k-item-name k-item-${sizeFor(item ? words(item.title) : '', TITLE_SIZES)}`}>${item ? html`<${Words} of=${item.title} />`
       : sits ? t('No item is open') : t('No item is under discussion')}</h2>
   </section>`;
 }

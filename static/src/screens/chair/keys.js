@@ -21,8 +21,10 @@ const KEYS = () => [
 
 export function Keys({ onClose }) {
   return html`<${Dialog} title=${t('Keys')} class="k-wide" onClose=${onClose}>
-    <dl class="k-keys">${KEYS().map(([key, text]) => html`<div key=${key}><dt dir="ltr">${key.split(' ').map((one) => html`<kbd key=${one}>${one}</kbd>`)}</dt><dd>${text}</dd></div>`)}</dl>
-    <label class="k-switch"><input type="checkbox" checked=${singleKeys.value} onChange=${(event) => { singleKeys.value = event.currentTarget.checked; }} /><span>${t('Keys act as commands at this desk')}</span></label>
+    <dl class="k-keys">${KEYS().map(([key, text]) => html`<div key=${key}><dt dir="ltr">
+      ${key.split(' ').map((one) => html`<kbd key=${one}>${one}</kbd>`)}</dt><dd>${text}</dd></div>`)}</dl>
+    <label class="k-switch"><input type="checkbox" checked=${singleKeys.value}
+        onChange=${(event) => { singleKeys.value = event.currentTarget.checked; }} /><span>${t('Keys act as commands at this desk')}</span></label>
     <div class="dialog-acts"><button type="button" class="btn btn-main" data-first onClick=${onClose}>${t('Close')}</button></div>
   </${Dialog}>`;
 }

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks';
 import { clockText } from '../../core/clock.js';
 import { floor } from '../../core/facts.js';
 import { nt, t } from '../../core/i18n.js';
-import { Act } from '../../ui/act.js';
-import { Dialog } from '../../ui/dialog.js';
 import { html, Icon } from '../../ui/parts.js';
 import { isLive, send } from '../desk/act.js';
+import { FormDialog } from '../desk/form.js';
 import { Menu } from '../desk/popup.js';
 
 const USUAL = [1, 2, 3, 5, 7, 10]; // minutes
@@ -20,14 +19,15 @@ function OtherLimit({ onClose }) {
   const [seconds, setSeconds] = useState(String((now % MINUTE) / 1000));
   const limit = Number(minutes) * MINUTE + Number(seconds) * 1000;
   const fits = Number.isInteger(limit) && limit >= LEAST && limit <= MOST;
-  return html`<${Dialog} title=${t('Speaking time')} onClose=${onClose}>
+  return html`<${FormDialog} title=${t('Speaking time')} command="floor.set_limit" args=${{ limit_ms: limit }} icon="clock" act=${t('Set')}
+      disabled=${!fits || limit === now} onClose=${onClose}>
     <p>${t('For everybody who waits without a time of their own. Whoever has the floor keeps the time given.')}</p>
-    <div class="k-pair"><label class="field"><span>${t('Minutes')}</span><input data-first type="number" min="0" max="60" value=${minutes} onInput=${(event) => setMinutes(event.currentTarget.value)} /></label>
-      <label class="field"><span>${t('Seconds')}</span><input type="number" min="0" max="59" value=${seconds} onInput=${(event) => setSeconds(event.currentTarget.value)} /></label></div>
+    <div class="k-pair"><label class="field"><span>${t('Minutes')}</span>
+      <input data-first type="number" min="0" max="60" value=${minutes} onInput=${(event) => setMinutes(event.currentTarget.value)} /></label>
+      <label class="field"><span>${t('Seconds')}</span>
+        <input type="number" min="0" max="59" value=${seconds} onInput=${(event) => setSeconds(event.currentTarget.value)} /></label></div>
     <p role="status">${fits ? html`<b>${t('Speaking time {time}', { time: clockText(limit) })}</b>` : t('From 10 seconds to 60 minutes.')}</p>
-    <div class="dialog-acts"><button type="button" class="btn" onClick=${onClose}>${t('Go back')}</button>
-      <${Act} command="floor.set_limit" args=${{ limit_ms: limit }} live icon="clock" class="btn-main" disabled=${!fits || limit === now} onDone=${onClose}>${t('Set')}</${Act}></div>
-  </${Dialog}>`;
+  </${FormDialog}>`;
 }
 
 export function Limit() {
@@ -37,7 +37,8 @@ export function Limit() {
     text: nt('{n} minute', '{n} minutes', n), checked: limit === n * MINUTE,
     onPick: () => { if (limit !== n * MINUTE) send('floor.set_limit', { limit_ms: n * MINUTE }); },
   }));
-  return html`<${Menu} label=${t('Speaking time')} icon="clock" disabled=${!isLive()} entries=${[...usual, { text: t('Another time…'), icon: 'edit', onPick: () => setOther(true) }]}>
+  return html`<${Menu} label=${t('Speaking time')} icon="clock" disabled=${!isLive()}
+      entries=${[...usual, { text: t('Another time…'), icon: 'edit', onPick: () => setOther(true) }]}>
       <span class="num">${t('{time} each', { time: clockText(limit) })}</span><${Icon} name="chevron-down" /></${Menu}>
     ${other && html`<${OtherLimit} onClose=${() => setOther(false)} />`}`;
 }

@@ -22,15 +22,21 @@ function Head({ onAdd }) {
     ${!open && html`<span class="pill pill-warn"><${Icon} name="lock" />${t('List closed')}</span>`}
     <span class="grow"></span>
     <${Limit} />
-    <button type="button" class="btn" aria-keyshortcuts="/" disabled=${!isLive()} onClick=${onAdd}><${Icon} name="plus" /><span>${t('Add')}</span><${Key} of="/" /></button>
-    <${KeyAct} hotkey="l" command=${open ? 'floor.close_list' : 'floor.open_list'} args=${{}} icon=${open ? 'lock' : 'unlock'} class="k-list-toggle">${open ? t('Close the list') : t('Open the list')}</${KeyAct}>
+    <button type="button" class="btn" aria-keyshortcuts="/" disabled=${!isLive()} onClick=${onAdd}>
+      <${Icon} name="plus" /><span>${t('Add')}</span><${Key} of="/" /></button>
+    <${KeyAct} hotkey="l" command=${open ? 'floor.close_list' : 'floor.open_list'} args=${{}} icon=${open ? 'lock' : 'unlock'}
+        class="k-list-toggle">${open ? t('Close the list') : t('Open the list')}</${KeyAct}>
   </header>`;
 }
 
-const Empty = () => html`<div class="k-empty"><${Icon} name="hand" />
-  <p><b>${t('Nobody waits.')}</b> ${sitting.value.state !== 'open' ? t('Delegations may ask for the floor once the meeting is open; you may add speakers now.')
-    : floor.value.list === 'open' ? t('The list is open: delegations may ask for the floor.') : t('The list is closed: delegations can no longer ask; you may still add speakers.')}</p>
-</div>`;
+/** Why nobody waits, and what may be done about it. */
+function emptyText() {
+  if (sitting.value.state !== 'open') return t('Delegations may ask for the floor once the meeting is open; you may add speakers now.');
+  if (floor.value.list === 'open') return t('The list is open: delegations may ask for the floor.');
+  return t('The list is closed: delegations can no longer ask; you may still add speakers.');
+}
+
+const Empty = () => html`<div class="k-empty"><${Icon} name="hand" /><p><b>${t('Nobody waits.')}</b> ${emptyText()}</p></div>`;
 
 export function List() {
   const waiting = list.value;
@@ -48,8 +54,10 @@ export function List() {
   return html`<section class="panel k-list" aria-labelledby="list-title">
     <${Head} onAdd=${() => setAdding(true)} />
     ${waiting.length === 0 ? html`<${Empty} />` : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="list-title"><table>
-      <thead><tr><th scope="col">#</th><th scope="col">${t('Delegation')}</th><th scope="col">${t('Speaks as')}</th><th scope="col">${t('Time')}</th><th scope="col">${t('Asked at')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
-      <tbody>${waiting.map((request, at) => html`<${Row} key=${request.request} request=${request} at=${at} waiting=${waiting} drag=${drag} onDrag=${setDrag} onDrop=${drop} />`)}</tbody>
+      <thead><tr><th scope="col">#</th><th scope="col">${t('Delegation')}</th><th scope="col">${t('Speaks as')}</th><th scope="col">
+        ${t('Speaking time')}</th><th scope="col">${t('Asked at')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
+      <tbody>${waiting.map((request, at) => html`<${Row} key=${request.request} request=${request} at=${at} waiting=${waiting} drag=${drag}
+          onDrag=${setDrag} onDrop=${drop} />`)}</tbody>
     </table></div>`}
     ${adding && html`<${AddSpeaker} onClose=${() => setAdding(false)} />`}
   </section>`;

@@ -2,7 +2,10 @@
 
 /** @typedef {{request: string, limit_ms?: number}} Request */
 
-/** What a move up, down, first or last sends; null where it would change nothing. @param {Request[]} waiting @param {number} at @param {'up'|'down'|'first'|'last'} where */
+/**
+ * What a move up, down, first or last sends; null where it would change nothing.
+ * @param {Request[]} waiting @param {number} at @param {'up'|'down'|'first'|'last'} where
+ */
 export function moved(waiting, at, where) {
   const { request } = waiting[at];
   const atTop = at === 0;
@@ -13,5 +16,8 @@ export function moved(waiting, at, where) {
   return { request, before: where === 'first' ? waiting[0].request : null };
 }
 
-/** How many minutes a list takes if everybody uses the whole time, rounded up. @param {Request[]} waiting @param {number} limit ms for those without a time of their own */
+/**
+ * How many minutes a list takes if everybody uses the whole time, rounded up.
+ * @param {Request[]} waiting @param {number} limit ms for those without a time of their own
+ */
 export const minutesOf = (waiting, limit) => Math.ceil(waiting.reduce((sum, { limit_ms: own }) => sum + (own ?? limit), 0) / 60_000);

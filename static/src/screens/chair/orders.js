@@ -22,14 +22,16 @@ function useAlarm(orders) {
 }
 
 function Dismiss({ request, onClose }) {
-  return html`<${Confirm} title=${t('Dismiss the point of order of {name}?', { name: nameOf(request) })} command="floor.remove" args=${{ request: request.request }} live danger icon="x" act=${t('Dismiss')} onClose=${onClose}>
+  return html`<${Confirm} title=${t('Dismiss the point of order of {name}?', { name: nameOf(request) })} command="floor.remove"
+      args=${{ request: request.request }} live danger icon="x" act=${t('Dismiss')} onClose=${onClose}>
     <p>${t('It leaves this place without the floor being given. The delegation may raise it again.')}</p>
   </${Confirm}>`;
 }
 
 function Order({ request }) {
   return html`<div class="k-order"><${Flag} of=${who(request)} />
-    <div><b><${Words} of=${who(request).name} /></b><p class="k-facts-line"><span>${t('Point of order')}</span><bdi class="num">${clockTime(request.asked_at)}</bdi>${request.language && html`<span>${languageName(request.language)}</span>`}</p></div>
+    <div><b><${Words} of=${who(request).name} /></b><p class="k-facts-line"><span>${t('Point of order')}</span><bdi class="num">
+      ${clockTime(request.asked_at)}</bdi>${request.language && html`<span>${languageName(request.language)}</span>`}</p></div>
   </div>`;
 }
 
@@ -39,7 +41,8 @@ function Waiting({ orders: [first, ...others], onDismiss }) {
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="orders-title">
     <${Order} request=${first} />
     <div class="k-order-acts">
-      <${KeyAct} hotkey="p" command="floor.give" args=${sits ? { request: first.request } : null} icon="mic" class="btn-main">${t('Give the floor')}</${KeyAct}>
+      <${KeyAct} hotkey="p" command="floor.give" args=${sits ? { request: first.request } : null} icon="mic" class="btn-main">
+        ${t('Give the floor')}</${KeyAct}>
       <button type="button" class="btn" disabled=${!isLive()} onClick=${() => onDismiss(first)}>${t('Dismiss')}</button>
     </div>
     ${others.map((request) => html`<${Order} key=${request.request} request=${request} />`)}
@@ -52,7 +55,8 @@ function ToneSwitch() {
     tone.value = !tone.value;
     if (tone.value) sound();
   };
-  return html`<button type="button" class="icon-btn" aria-pressed=${tone.value} aria-label=${t('Tone at a new point of order')} title=${text} onClick=${turn}><${Icon} name=${tone.value ? 'bell' : 'bell-off'} /></button>`;
+  return html`<button type="button" class="icon-btn" aria-pressed=${tone.value} aria-label=${t('Tone at a new point of order')} title=${text}
+      onClick=${turn}><${Icon} name=${tone.value ? 'bell' : 'bell-off'} /></button>`;
 }
 
 export function Orders() {
@@ -62,7 +66,8 @@ export function Orders() {
   return html`<section class=${`panel k-orders ${orders.length ? 'k-alarm' : ''}`} aria-labelledby="orders-title">
     <header>${orders.length > 0 && html`<${Icon} name="order" />`}<h2 id="orders-title">${t('Points of order')}</h2><span class="grow"></span>
       ${orders.length > 0 && html`<b class="num">${num(orders.length)}</b>`}<${ToneSwitch} /></header>
-    ${orders.length === 0 ? html`<p class="panel-body k-quiet">${tone.value ? t('None. A new one sounds a tone and appears here.') : t('None. A new one appears here; the tone is off.')}</p>`
+    ${orders.length === 0 ? html`<p class="panel-body k-quiet">
+      ${tone.value ? t('None. A new one sounds a tone and appears here.') : t('None. A new one appears here; the tone is off.')}</p>`
       : html`<${Waiting} orders=${orders} onDismiss=${setDismissing} />`}
     ${dismissing && html`<${Dismiss} request=${dismissing} onClose=${() => setDismissing(null)} />`}
   </section>`;

@@ -11,20 +11,26 @@ import { Menu } from '../desk/popup.js';
 import { moved } from './order.js';
 
 /** How a request came to its place, where that was not by asking: in a word, and in a sentence. */
-const placedText = (placed) => ({ added: [t('added'), t('Added by the podium')], moved: [t('moved'), t('Moved by the podium')], restored: [t('put back'), t('Put back in its place')] })[placed];
+const placedText = (placed) => ({
+  added: [t('added'), t('Added by the podium')],
+  moved: [t('moved'), t('Moved by the podium')],
+  restored: [t('put back'), t('Put back in its place')],
+})[placed];
 
 /** As what somebody is to speak. */
 function Capacity({ request: { kind, on_behalf_of: group, language } }) {
   return html`<span class="k-capacity">
     ${kindText(kind) && html`<span class="pill pill-brand"><${Icon} name=${KIND_ICONS[kind]} />${kindText(kind)}</span>`}
-    ${group && html`<span class="pill pill-warn" title=${t('On behalf of {group}', { group })}><${Icon} name="users" /><span class="sr">${t('On behalf of {group}', { group })}</span><span class="clip" aria-hidden="true"><bdi>${group}</bdi></span></span>`}
+    ${group && html`<span class="pill pill-warn" title=${t('On behalf of {group}', { group })}><${Icon} name="users" /><span class="sr">
+      ${t('On behalf of {group}', { group })}</span><span class="clip" aria-hidden="true"><bdi>${group}</bdi></span></span>`}
     ${!kindText(kind) && !group && html`<span>${t('Statement')}</span>`}
     ${language && html`<small>${languageName(language)}</small>`}
   </span>`;
 }
 
 export function Remove({ request, onClose }) {
-  return html`<${Confirm} title=${t('Take {name} off the list?', { name: nameOf(request) })} command="floor.remove" args=${{ request: request.request }} live danger icon="trash" act=${t('Take off the list')} onClose=${onClose}>
+  return html`<${Confirm} title=${t('Take {name} off the list?', { name: nameOf(request) })} command="floor.remove"
+      args=${{ request: request.request }} live danger icon="trash" act=${t('Take off the list')} onClose=${onClose}>
     <p>${t('The place is lost. The delegation may ask again while the list is open.')}</p>
   </${Confirm}>`;
 }
@@ -32,11 +38,14 @@ export function Remove({ request, onClose }) {
 /** After a move the line is elsewhere; the focus goes with it. */
 function keepFocus(request, part) {
   if (document.activeElement && document.activeElement !== document.body) return;
-  const button = /** @type {HTMLButtonElement|null} */ (document.querySelector(`tr[data-request="${CSS.escape(request)}"] [data-part="${part}"] button`));
-  button?.focus();
+  const button = document.querySelector(`tr[data-request="${CSS.escape(request)}"] [data-part="${part}"] button`);
+  /** @type {HTMLButtonElement|null} */ (button)?.focus();
 }
 
-/** @param {{request: any, at: number, waiting: any[], drag: {request: string, before: string|null}|null, onDrag: (drag: {request: string, before: string|null}|null) => void, onDrop: () => void}} props */
+/**
+ * @typedef {{request: string, before: string|null}} Drag who is being dragged, and before whom it would go now
+ * @param {{request: any, at: number, waiting: any[], drag: Drag|null, onDrag: (drag: Drag|null) => void, onDrop: () => void}} props
+ */
 export function Row({ request, at, waiting, drag, onDrag, onDrop }) {
   const [removing, setRemoving] = useState(false);
   const speaker = who(request);
@@ -60,16 +69,21 @@ export function Row({ request, at, waiting, drag, onDrag, onDrop }) {
   };
   const last = at === waiting.length - 1;
   const mark = drag && (drag.before === id ? 'k-drop-before' : drag.before === null && last ? 'k-drop-after' : '');
-  return html`<tr data-request=${id} class=${`${at === 0 ? 'k-first' : ''} ${drag?.request === id ? 'k-dragged' : ''} ${mark ?? ''}`} onDragOver=${over} onDrop=${(event) => { event.preventDefault(); onDrop(); }}>
-    <td class="num k-place"><span class="k-grip" draggable=${isLive()} onDragStart=${take} onDragEnd=${() => onDrag(null)} title=${t('Drag to another place')}><${Icon} name="grip" /></span>${num(at + 1)}</td>
+  return html`<tr data-request=${id} class=${`${at === 0 ? 'k-first' : ''} ${drag?.request === id ? 'k-dragged' : ''} ${mark ?? ''}`}
+      onDragOver=${over} onDrop=${(event) => { event.preventDefault(); onDrop(); }}>
+    <td class="num k-place"><span class="k-grip" draggable=${isLive()} onDragStart=${take} onDragEnd=${() => onDrag(null)}
+        title=${t('Drag to another place')}><${Icon} name="grip" /></span>${num(at + 1)}</td>
     <td><span class="k-speaker"><${Flag} of=${speaker} /><span class="k-speaker-name"><${Words} of=${speaker.name} /></span>
       ${absent && html`<span class="pill pill-warn">${t('absent')}</span>`}</span></td>
     <td><${Capacity} request=${request} /></td>
     <td class="num"><bdi>${clockText(request.limit_ms ?? floor.value.limit_ms)}</bdi></td>
-    <td class="num"><span class="k-asked"><bdi>${clockTime(request.asked_at)}</bdi>${placed && html`<small title=${placed[1]}>${placed[0]}</small>`}</span></td>
+    <td class="num"><span class="k-asked"><bdi>${clockTime(request.asked_at)}</bdi>
+      ${placed && html`<small title=${placed[1]}>${placed[0]}</small>`}</span></td>
     <td><span class="k-row-acts">
-      <span data-part="up"><${IconAct} command="floor.move" args=${moved(waiting, at, 'up')} icon="up" label=${t('Move {name} up', { name })} onDone=${() => keepFocus(id, 'up')} /></span>
-      <span data-part="down"><${IconAct} command="floor.move" args=${moved(waiting, at, 'down')} icon="chevron-down" label=${t('Move {name} down', { name })} onDone=${() => keepFocus(id, 'down')} /></span>
+      <span data-part="up"><${IconAct} command="floor.move" args=${moved(waiting, at, 'up')} icon="up" label=${t('Move {name} up', { name })}
+          onDone=${() => keepFocus(id, 'up')} /></span>
+      <span data-part="down"><${IconAct} command="floor.move" args=${moved(waiting, at, 'down')} icon="chevron-down"
+          label=${t('Move {name} down', { name })} onDone=${() => keepFocus(id, 'down')} /></span>
       <${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More for {name}', { name })} entries=${[
         sitting.value.state === 'open' && { text: t('Give the floor now'), icon: 'mic', onPick: () => send('floor.give', { request: id }) },
         at > 0 && { text: t('Move to the top'), icon: 'to-top', onPick: go('first') },

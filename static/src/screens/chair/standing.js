@@ -17,7 +17,8 @@ function Readiness() {
   const present = quorum ? quorum.present : attendance.value.present.length;
   return html`<ul class="k-ready">
     <${Check} done=${agenda.value.adopted}>${agenda.value.adopted ? t('Agenda adopted') : t('Agenda: draft, not adopted')}</${Check}>
-    <${Check} done=${quorum ? quorum.met : present > 0}>${t('{present} of {all} present', { present: num(present), all: num(quorum?.base ?? delegations.value.size) })}</${Check}>
+    <${Check} done=${quorum ? quorum.met : present > 0}>
+      ${t('{present} of {all} present', { present: num(present), all: num(quorum?.base ?? delegations.value.size) })}</${Check}>
     <${Check} done=${live > 0 && live === shown.length}>${t('{n} of {all} displays in step', { n: num(live), all: num(shown.length) })}</${Check}>
   </ul>`;
 }
@@ -30,10 +31,13 @@ export function Standing({ ask }) {
   const [icon] = standingPill();
   return html`<section class="panel k-floor k-standing" aria-labelledby="floor-title"><div class="drain"></div>
     <div class="k-who"><span class="flag tile" aria-hidden="true"><${Icon} name=${icon} /></span>
-      <div class="k-name"><ul class="k-facts"><li>${next}</li>${speech && html`<li>${t('{name} keeps the floor with {time}', { name: nameOf(speech), time: clockText(remaining(speech, second.value)) })}</li>`}</ul>
+      <div class="k-name"><ul class="k-facts"><li>${next}</li>
+        ${speech && html`<li>
+        ${t('{name} keeps the floor with {time}', { name: nameOf(speech), time: clockText(remaining(speech, second.value)) })}</li>`}</ul>
         <h3 id="floor-title" class="k-name-md">${title}</h3></div>
       ${until && html`<${Countdown} until=${until} class="k-clock" />`}
     </div>
-    <div class="k-acts">${state === 'scheduled' && html`<${Readiness} />`}<span class="grow"></span><${NextStep} ask=${ask} class="btn-main k-next" /></div>
+    <div class="k-acts">${state === 'scheduled' && html`<${Readiness} />`}<span class="grow"></span>
+      <${NextStep} ask=${ask} class="btn-main k-next" /></div>
   </section>`;
 }

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { conference } from '../../core/facts.js';
 import { languageName, t } from '../../core/i18n.js';
-import { Act } from '../../ui/act.js';
+import { useAction } from '../../ui/act.js';
 import { Dialog } from '../../ui/dialog.js';
-import { html } from '../../ui/parts.js';
+import { html, Icon } from '../../ui/parts.js';
 
 const LONGEST = 80; // letters of a group's name, as the house takes them
 
@@ -14,10 +14,17 @@ export function AskForm({ onClose }) {
   const [language, setLanguage] = useState('');
   const named = group.trim();
   const args = { ...(forGroup && named && { on_behalf_of: named }), ...(language && { language }) };
-  return html`<${Dialog} title=${t('Ask for the floor')} onClose=${onClose}>
+  const { press, busy, slow } = useAction({ command: 'floor.request', args, settle: false, onDone: (ack) => ack.ok && onClose() });
+  const submit = (event) => {
+    event.preventDefault();
+    if (!forGroup || named) press();
+  };
+  return html`<${Dialog} title=${t('Ask for the floor')} onClose=${onClose}><form class="g-form" onSubmit=${submit}>
     <fieldset class="g-choice"><legend>${t('We speak')}</legend>
-      <label><input type="radio" name="as" checked=${!forGroup} onChange=${() => setForGroup(false)} /><span>${t('As our delegation')}</span></label>
-      <label><input type="radio" name="as" checked=${forGroup} onChange=${() => setForGroup(true)} /><span>${t('On behalf of a group')}</span></label>
+      <label><input type="radio" name="as" data-first checked=${!forGroup} onChange=${() => setForGroup(false)} />
+        <span>${t('As our delegation')}</span></label>
+      <label><input type="radio" name="as" checked=${forGroup} onChange=${() => setForGroup(true)} />
+        <span>${t('On behalf of a group')}</span></label>
     </fieldset>
     ${forGroup && html`<label class="field"><span>${t('Name of the group')}</span>
       <input type="text" maxlength=${LONGEST} value=${group} autocomplete="off" onInput=${(event) => setGroup(event.target.value)} /></label>`}
@@ -28,7 +35,8 @@ export function AskForm({ onClose }) {
       </select></label>
     <div class="dialog-acts">
       <button type="button" class="btn" onClick=${onClose}>${t('Go back')}</button>
-      <${Act} command="floor.request" args=${args} icon="hand" class="btn-main" disabled=${forGroup && !named} onDone=${(ack) => ack.ok && onClose()}>${t('Ask for the floor')}</${Act}>
+      <button class="btn btn-main" disabled=${forGroup && !named} aria-busy=${busy ? 'true' : undefined}>
+        <${Icon} name="hand" />${slow ? t('Sending…') : t('Ask for the floor')}</button>
     </div>
-  </${Dialog}>`;
+  </form></${Dialog}>`;
 }

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { announce } from '../../core/announce.js';
 import { now, remaining } from '../../core/clock.js';
 import { command, connection } from '../../core/connection.js';
-import { floor, mine, nameOf, sitting, speaking } from '../../core/facts.js';
+import { floor, mine, nameOf, placeOf, sitting, speaking } from '../../core/facts.js';
 import { num, t } from '../../core/i18n.js';
 import { showRefusal } from '../../ui/toast.js';
 
@@ -34,18 +34,30 @@ function checkIn() {
 
 const isOwn = (speech) => Boolean(speech) && speech.delegation === mine.value?.delegation;
 
+/** The place in the list, or null. */
+function ownPlace() {
+  const request = mine.value?.requests.find(({ kind }) => kind !== 'point_of_order');
+  return request ? placeOf(request) : null;
+}
+
 function tellChanges() {
   onChange(() => speaking.value?.request ?? null, () => {
     const speech = speaking.value;
     if (isOwn(speech)) announce(t('You have the floor'), { urgent: true });
     else if (speech) announce(t('{name} has the floor', { name: nameOf(speech) }));
   });
-  onChange(() => mine.value?.requests.find(({ kind }) => kind !== 'point_of_order')?.position ?? null, (place) => {
+  onChange(ownPlace, (place) => {
     if (place) announce(place === 1 ? t('You are next') : t('Your place in the list: {place}', { place: num(place) }));
   });
-  onChange(() => floor.value?.list, (list) => announce(list === 'closed' ? t('The list of speakers is closed.') : t('The list of speakers is open.')));
-  onChange(() => isOwn(speaking.value) && remaining(speaking.value, now.value) <= WARNING, (late) => { if (late) announce(t('30 seconds left')); });
-  onChange(() => connection.link.value.state === 'live', (live) => announce(live ? t('Connected again') : t('Connection lost'), { urgent: !live }));
+  onChange(() => floor.value?.list, (list) => {
+    announce(list === 'closed' ? t('The list of speakers is closed.') : t('The list of speakers is open.'));
+  });
+  onChange(() => isOwn(speaking.value) && remaining(speaking.value, now.value) <= WARNING, (late) => {
+    if (late) announce(t('30 seconds left'));
+  });
+  onChange(() => connection.link.value.state === 'live', (live) => {
+    announce(live ? t('Connected again') : t('Connection lost'), { urgent: !live });
+  });
 }
 
 export function beAttentive() {

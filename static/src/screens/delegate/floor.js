@@ -1,13 +1,15 @@
 /** What happens in the hall: who speaks, what is discussed, who comes next. */
 import { second } from '../../core/clock.js';
 import { currentItem, list, mine, nameOf, sitting, speaking, who } from '../../core/facts.js';
-import { nt, num, t } from '../../core/i18n.js';
+import { nt, num, t, words } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
+import { sizeFor } from '../../sections/names.js';
 import { standing } from '../../sections/sitting.js';
 import { Kind, SpeechLines } from '../../sections/speech.js';
 import { Countdown, Drain, Flag, html, Icon, Time, Words } from '../../ui/parts.js';
 
 const NAMED = 4;
+const TITLE_SIZES = { lg: 130, sm: Infinity };
 const STANDING_ICONS = { suspended: 'coffee', closed: 'door', scheduled: 'calendar', none: 'calendar' };
 
 /** Who has the floor; or how the meeting stands when it does not sit. */
@@ -15,7 +17,9 @@ export function NowCard() {
   if (sitting.value.state !== 'open') return html`<${StandingCard} />`;
   const speech = speaking.value;
   if (!speech) {
-    return html`<section class="card g-now g-now-idle"><${Icon} name="mic" /><div><h2>${t('No one has the floor')}</h2><p>${t('Waiting for the Chair')}</p></div></section>`;
+    return html`<section class="card g-now g-now-idle"><${Icon} name="mic" />
+      <div><h2>${t('No one has the floor')}</h2><p>${t('Waiting for the Chair')}</p></div>
+    </section>`;
   }
   const own = speech.delegation === mine.value.delegation;
   return html`<section class=${`card g-now ${own ? 'own' : ''}`} key=${speech.request}>
@@ -40,7 +44,9 @@ function StandingCard() {
 }
 
 const Row = ({ request, place }) => html`<li class=${request.delegation === mine.value.delegation ? 'own' : ''}>
-  <span class="num">${num(place)}</span><${Flag} of=${who(request)} /><span class="g-name"><bdi>${nameOf(request)}</bdi><${Kind} of=${request} /></span>
+  <span class="num">${num(place)}</span>
+  <${Flag} of=${who(request)} />
+  <span class="g-name"><bdi>${nameOf(request)}</bdi><${Kind} of=${request} /></span>
 </li>`;
 
 /** The next speakers, and the own delegation when it comes later. */
@@ -61,7 +67,8 @@ export function ItemCard() {
   const item = currentItem.value;
   // It scrolls when the title is long and the window low: then the keyboard must reach it.
   return html`<section class="card g-item" tabindex="0" aria-label=${item ? itemLabel(item) : t('Agenda')}>
-    ${item ? html`<div><p class="kicker">${itemLabel(item)}</p><h2><${Words} of=${item.title} /></h2></div>`
+    ${item ? html`<div><p class="kicker">${itemLabel(item)}</p>
+        <h2 class=${`g-title-${sizeFor(words(item.title), TITLE_SIZES)}`}><${Words} of=${item.title} /></h2></div>`
       : html`<h2>${t('No agenda item is open')}</h2>`}
     <${Next} />
   </section>`;

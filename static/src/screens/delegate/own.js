@@ -2,7 +2,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { second } from '../../core/clock.js';
 import { connection } from '../../core/connection.js';
-import { currentItem, floor, mine, sitting, speaking } from '../../core/facts.js';
+import { currentItem, floor, mine, placeOf, sitting, speaking } from '../../core/facts.js';
 import { num, t } from '../../core/i18n.js';
 import { kindText, SpeechLines } from '../../sections/speech.js';
 import { placedText, waitMs, waitText } from '../../sections/wait.js';
@@ -20,10 +20,12 @@ const Place = ({ icon, number, title, children }) => html`<div class="g-place">
 </div>`;
 
 function Listed({ request }) {
-  const next = request.position === 1;
+  const place = placeOf(request);
+  const next = place === 1;
   const sits = sitting.value.state === 'open';
-  return html`<${Place} number=${request.position} title=${next ? t('You are next') : t('Your place in the list')}>
-    ${next ? html`<p>${t('Please be ready at your microphone.')}</p>` : sits && html`<p>${waitText(waitMs(request, speaking.value, second.value))}</p>`}
+  return html`<${Place} number=${place} title=${next ? t('You are next') : t('Your place in the list')}>
+    ${next && html`<p>${t('Please be ready at your microphone.')}</p>`}
+    ${!next && sits && html`<p>${waitText(waitMs(request, speaking.value, second.value))}</p>`}
     <p class="g-why">${placedText(request)}</p>
     ${request.kind !== 'statement' && html`<p class="g-why">${kindText(request.kind)}</p>`}
     <${SpeechLines} of=${request} />
@@ -32,7 +34,9 @@ function Listed({ request }) {
 
 /** Where the delegation stands. */
 function Standing() {
-  if (ownSpeech()) return html`<${Place} icon="mic" title=${t('You have the floor')}><p>${t('Please press the button when you have finished.')}</p></${Place}>`;
+  if (ownSpeech()) {
+    return html`<${Place} icon="mic" title=${t('You have the floor')}><p>${t('Please press the button when you have finished.')}</p></${Place}>`;
+  }
   const request = ownRequest('statement', 'right_of_reply');
   if (request) return html`<${Listed} request=${request} />`;
   if (sitting.value.state !== 'open') return html`<${Place} icon="list" title=${t('You are not on the list')} />`;
@@ -74,8 +78,10 @@ function MainAct() {
 /** A button that asks before it sends. */
 function Grave({ icon, label, disabled, title, kind, act, children }) {
   const [asking, setAsking] = useState(false);
-  return html`<button type="button" class="btn btn-lg" disabled=${disabled} aria-haspopup="dialog" onClick=${() => setAsking(true)}><${Icon} name=${icon} /><span>${label}</span></button>
-    ${asking && html`<${Confirm} title=${title} command="floor.request" args=${{ kind }} icon=${icon} act=${act} onClose=${() => setAsking(false)}><p>${children}</p></${Confirm}>`}`;
+  return html`<button type="button" class="btn btn-lg" disabled=${disabled} aria-haspopup="dialog" onClick=${() => setAsking(true)}>
+      <${Icon} name=${icon} /><span>${label}</span></button>
+    ${asking && html`<${Confirm} title=${title} command="floor.request" args=${{ kind }} icon=${icon} act=${act}
+      onClose=${() => setAsking(false)}><p>${children}</p></${Confirm}>`}`;
 }
 
 const cannotAct = () => sitting.value.state !== 'open' || Boolean(ownSpeech()) || connection.link.value.state === 'stale';
@@ -84,7 +90,10 @@ const cannotAct = () => sitting.value.state !== 'open' || Boolean(ownSpeech()) |
 function PointOfOrder() {
   if (!mine.value.may_raise_point_of_order) return null;
   const raised = ownRequest('point_of_order');
-  if (raised) return html`<${Act} command="floor.withdraw" args=${{ request: raised.request }} icon="x" class="btn-lg">${t('Withdraw the point of order')}</${Act}>`;
+  if (raised) {
+    return html`<${Act} command="floor.withdraw" args=${{ request: raised.request }} icon="x" class="btn-lg">
+      ${t('Withdraw the point of order')}</${Act}>`;
+  }
   return html`<${Grave} icon="order" label=${t('Point of order')} disabled=${cannotAct()} kind="point_of_order"
     title=${t('Raise a point of order?')} act=${t('Raise a point of order')}>
     ${t('The Chair is told at once and will give you the floor. A point of order concerns the conduct of the meeting, not the substance of the debate.')}
@@ -97,7 +106,8 @@ function RightOfReply() {
   const item = currentItem.value?.id ?? null;
   if (ownSpeech()) spokeOn.current = item;
   const offered = floor.value.list === 'closed' || (item !== null && spokeOn.current === item);
-  return html`<${Grave} icon="reply" label=${t('Right of reply')} disabled=${!offered || cannotAct() || Boolean(ownRequest('right_of_reply'))} kind="right_of_reply"
+  const disabled = !offered || cannotAct() || Boolean(ownRequest('right_of_reply'));
+  return html`<${Grave} icon="reply" label=${t('Right of reply')} disabled=${disabled} kind="right_of_reply"
     title=${t('Ask for a right of reply?')} act=${t('Ask for a right of reply')}>
     ${t('Replies are heard after the list of speakers.')}
   </${Grave}>`;
@@ -106,9 +116,11 @@ function RightOfReply() {
 export const OwnPanel = () => html`<section class="card g-own" aria-labelledby="own">
   <div class="g-own-info">
     <header><h2 id="own">${t('Your delegation')}</h2>
-      ${mine.value.present ? html`<span class="pill pill-ok"><${Icon} name="check" />${t('Present')}</span>` : html`<span class="pill pill-warn">${t('Not marked present')}</span>`}</header>
+      ${mine.value.present ? html`<span class="pill pill-ok"><${Icon} name="check" />${t('Present')}</span>`
+        : html`<span class="pill pill-warn">${t('Not marked present')}</span>`}</header>
     <${Standing} />
-    ${ownRequest('point_of_order') && html`<p class="g-raised"><${Icon} name="order" /><span>${t('Your point of order is before the Chair')}</span></p>`}
+    ${ownRequest('point_of_order') && html`<p class="g-raised"><${Icon} name="order" />
+      <span>${t('Your point of order is before the Chair')}</span></p>`}
   </div>
   <div class="g-acts"><${MainAct} /><div class="g-rare"><${PointOfOrder} /><${RightOfReply} /></div></div>
 </section>`;

@@ -37,7 +37,10 @@ export async function send(name, args = {}) {
 
 /**
  * The button of a command with its key. Without args there is nothing to act on: the button is off.
- * @param {{hotkey?: string, command: string, args: object|null, icon?: string, class?: string, disabled?: boolean, onDone?: (ack: import('../../core/connection.js').Ack) => void, children?: any}} props
+ * @param {object} props
+ * @param {string} props.command @param {object|null} props.args @param {string} [props.hotkey] as keyName() says it
+ * @param {string} [props.icon] @param {string} [props.class] @param {boolean} [props.disabled]
+ * @param {(ack: import('../../core/connection.js').Ack) => void} [props.onDone] @param {any} [props.children]
  */
 export function KeyAct({ hotkey, command: name, args, icon, class: extra = '', disabled = false, onDone, children }) {
   const off = disabled || !args;
@@ -45,7 +48,8 @@ export function KeyAct({ hotkey, command: name, args, icon, class: extra = '', d
   useKeys(hotkey ? { [hotkey]: () => { if (!off) press(); } } : {});
   return html`<button type="button" class=${`btn ${extra}`} disabled=${off || offline} aria-busy=${busy ? 'true' : undefined}
     aria-disabled=${busy ? 'true' : undefined} aria-keyshortcuts=${hotkey && singleKeys.value ? keySign(hotkey) : undefined} onClick=${press}>
-    ${icon && html`<${Icon} name=${slow ? 'clock' : icon} />`}<span class="k-label">${slow ? t('Sending…') : children}</span>${hotkey && html`<${Key} of=${hotkey} />`}
+    ${icon && html`<${Icon} name=${slow ? 'clock' : icon} />`}<span class="k-label">${slow ? t('Sending…') : children}</span>
+      ${hotkey && html`<${Key} of=${hotkey} />`}
   </button>`;
 }
 
@@ -53,5 +57,7 @@ export function KeyAct({ hotkey, command: name, args, icon, class: extra = '', d
 export function IconAct({ command: name, args, icon, label, disabled = false, onDone }) {
   const { press, busy, slow, offline } = useAction({ command: name, args: args ?? {}, live: true, onDone });
   return html`<button type="button" class="icon-btn" aria-label=${label} title=${label} disabled=${disabled || !args || offline}
-    aria-busy=${busy ? 'true' : undefined} aria-disabled=${busy ? 'true' : undefined} onClick=${press}><${Icon} name=${slow ? 'clock' : icon} /></button>`;
+    aria-busy=${busy ? 'true' : undefined} aria-disabled=${busy ? 'true' : undefined} onClick=${press}>
+    <${Icon} name=${slow ? 'clock' : icon} />
+  </button>`;
 }

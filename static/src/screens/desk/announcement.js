@@ -4,8 +4,8 @@ import { boot } from '../../core/boot.js';
 import { conference, hall } from '../../core/facts.js';
 import { language, languageName, t } from '../../core/i18n.js';
 import { Act } from '../../ui/act.js';
-import { Dialog } from '../../ui/dialog.js';
 import { html } from '../../ui/parts.js';
+import { FormDialog } from './form.js';
 
 const MOST = 2_000; // characters of each language
 
@@ -18,10 +18,13 @@ export const filled = (typed) => Object.fromEntries(Object.entries(typed).map(([
 /** One field for each language of the conference; the first is the desk's own, the others open on demand. */
 export function InLanguages({ label, typed, onType, rows = 3, most = MOST }) {
   const [own, ...others] = languagesOf(conference.value.languages ?? boot.languages, language);
-  const field = (id, first) => html`<label class="field" key=${id}><span>${first ? label : languageName(id)}</span>${first && html`<small>${languageName(id)}</small>`}
-    <textarea rows=${rows} maxlength=${most} lang=${id} dir="auto" data-first=${first || undefined} value=${typed[id] ?? ''} onInput=${(event) => onType({ ...typed, [id]: event.currentTarget.value })}></textarea></label>`;
+  const field = (id, first) => html`<label class="field" key=${id}><span>${first ? label : languageName(id)}</span>
+    ${first && html`<small>${languageName(id)}</small>`}
+    <textarea rows=${rows} maxlength=${most} lang=${id} dir="auto" data-first=${first || undefined} value=${typed[id] ?? ''}
+        onInput=${(event) => onType({ ...typed, [id]: event.currentTarget.value })}></textarea></label>`;
   return html`${field(own, true)}
-    <details class="k-more-languages" open=${others.some((id) => typed[id])}><summary>${t('In other languages')}</summary>${others.map((id) => field(id, false))}</details>`;
+    <details class="k-more-languages" open=${others.some((id) => typed[id])}><summary>${t('In other languages')}</summary>
+      ${others.map((id) => field(id, false))}</details>`;
 }
 
 /** Words as they stand, for editing. @param {import('../../core/i18n.js').Words|undefined} words */
@@ -31,11 +34,11 @@ export function Announce({ onClose }) {
   const shown = hall.value.announcement;
   const [typed, setTyped] = useState(() => typedFrom(shown?.text));
   const text = filled(typed);
-  return html`<${Dialog} title=${t('Announcement')} class="k-wide" onClose=${onClose}>
+  const down = shown && html`<${Act} command="hall.announce" args=${{ text: '' }} live icon="x" onDone=${onClose}>${t('Take down')}</${Act}>`;
+  return html`<${FormDialog} title=${t('Announcement')} class="k-wide" command="hall.announce" args=${{ text }} icon="megaphone"
+      act=${t('Show in the hall')}
+      disabled=${Object.keys(text).length === 0} more=${down} onClose=${onClose}>
     <p>${t('While somebody speaks the displays show it in a line; otherwise large.')}</p>
     <${InLanguages} label=${t('Text')} typed=${typed} onType=${setTyped} />
-    <div class="dialog-acts"><button type="button" class="btn" onClick=${onClose}>${t('Go back')}</button>
-      ${shown && html`<${Act} command="hall.announce" args=${{ text: '' }} live icon="x" onDone=${onClose}>${t('Take down')}</${Act}>`}
-      <${Act} command="hall.announce" args=${{ text }} live icon="megaphone" class="btn-main" disabled=${Object.keys(text).length === 0} onDone=${onClose}>${t('Show in the hall')}</${Act}></div>
-  </${Dialog}>`;
+  </${FormDialog}>`;
 }

@@ -2,7 +2,7 @@
 import { second } from '../../core/clock.js';
 import { attendance, delegations, displays, sitting } from '../../core/facts.js';
 import { languageName, nt, num, t } from '../../core/i18n.js';
-import { momentText } from './moments.js';
+import { momentText } from '../../sections/sitting.js';
 import { html, Icon } from '../../ui/parts.js';
 import { Note } from './popup.js';
 
@@ -25,7 +25,8 @@ export function Presence() {
   const base = quorum?.base ?? delegations.value.size;
   const counted = t('{present} of {all} present', { present: num(present), all: num(base) });
   const words = quorum && (quorum.met ? t('Quorum') : t('No quorum'));
-  const button = html`<${Icon} name="users" /><span>${counted}</span>${words && html`<span class=${quorum.met ? 'k-good' : 'k-bad'}><${Icon} name=${quorum.met ? 'check' : 'alert'} />${words}</span>`}`;
+  const button = html`<${Icon} name="users" /><span>${counted}</span>
+    ${words && html`<span class=${quorum.met ? 'k-good' : 'k-bad'}><${Icon} name=${quorum.met ? 'check' : 'alert'} />${words}</span>`}`;
   return html`<${Note} class="pill" label=${t('Presence and quorum')} title=${quorum?.cite} button=${button}>
     <dl class="kv">
       <${Fact} name=${t('Delegations present, of all kinds')}>${num(attendance.value.present.length)}</${Fact}>
@@ -49,7 +50,7 @@ export function DisplayList() {
   return html`<ul class="k-displays">${shown.map(({ seat, name, language, state, last_seen: seen }) => html`<li key=${seat}>
     <${Icon} name="monitor" /><span class="grow"><b><bdi>${name || seat}</bdi></b><small>${languageName(language)}</small></span>
     <span class=${`pill ${state === 'live' ? 'pill-ok' : 'pill-warn'}`}>${displayWords(state)}</span>
-    ${state !== 'live' && seen && html`<small class="k-since">${t('Last seen {moment}', { moment: momentText(seen, second.value) })}</small>`}
+    ${state !== 'live' && seen && html`<small class="k-since">${t('Last seen: {moment}', { moment: momentText(seen, second.value) })}</small>`}
   </li>`)}</ul>`;
 }
 
@@ -58,5 +59,6 @@ export function Displays() {
   const live = shown.filter(({ state }) => state === 'live').length;
   const text = live === shown.length ? nt('{n} display', '{n} displays', live) : t('{n} of {all} displays', { n: num(live), all: num(shown.length) });
   const worried = shown.length === 0 || live < shown.length;
-  return html`<${Note} class=${`pill ${worried ? 'k-worried' : ''}`} label=${t('Hall displays')} button=${html`<${Icon} name=${worried ? 'alert' : 'monitor'} /><span>${text}</span>`}><${DisplayList} /></${Note}>`;
+  return html`<${Note} class=${`pill ${worried ? 'k-worried' : ''}`} label=${t('Hall displays')}
+      button=${html`<${Icon} name=${worried ? 'alert' : 'monitor'} /><span>${text}</span>`}><${DisplayList} /></${Note}>`;
 }

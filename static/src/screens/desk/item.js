@@ -2,13 +2,14 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { command } from '../../core/connection.js';
 import { agenda, floor, items, nameOf, sitting } from '../../core/facts.js';
-import { clockTime, dayText, nt, t, words } from '../../core/i18n.js';
+import { clockTime, dayText, nt, t } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
 import { Act } from '../../ui/act.js';
 import { Dialog } from '../../ui/dialog.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { showRefusal } from '../../ui/toast.js';
 import { isLive } from './act.js';
+import { FormDialog } from './form.js';
 import { neighbour } from './tree.js';
 
 export const STATE_ICONS = { pending: 'circle', open: 'arrow', closed: 'check', deferred: 'pause', referred: 'forward' };
@@ -22,7 +23,8 @@ export function stateText({ state, referred_to: to }) {
 export function Former({ of: former }) {
   if (!former?.length) return null;
   return html`<section class="k-former"><h3>${t('Titles before')}</h3><ul>${[...former].reverse().map(({ title, until }) => html`
-    <li key=${until}><${Words} of=${title} /><small>${t('until {day}, {time}', { day: dayText(until), time: clockTime(until) })}</small></li>`)}</ul></section>`;
+    <li key=${until}><${Words} of=${title} /><small>
+      ${t('until {day}, {time}', { day: dayText(until), time: clockTime(until) })}</small></li>`)}</ul></section>`;
 }
 
 /** Somebody speaks or waits: the house asks before it opens another item, and wants to hear back what was seen. */
@@ -33,7 +35,8 @@ function Waiting({ item, seen, onBack, onClose }) {
     ${speech && html`<p>${t('{name} has the floor; the speech ends.', { name: nameOf(speech) })}</p>`}
     ${n > 0 && html`<p>${nt('{n} speaker still waits under the present item.', '{n} speakers still wait under the present item.', n)}</p>`}
     <div class="dialog-acts"><button type="button" class="btn" data-first onClick=${onBack}>${t('Go back')}</button>
-      <${Act} command="agenda.open_item" args=${{ item: item.id, seen }} live icon="arrow" class="btn-main" onDone=${onClose}>${t('Open item {number}', { number: item.number })}</${Act}></div>
+      <${Act} command="agenda.open_item" args=${{ item: item.id, seen }} live icon="arrow" class="btn-main" onDone=${onClose}>
+        ${t('Open item {number}', { number: item.number })}</${Act}></div>
   </${Dialog}>`;
 }
 
@@ -41,19 +44,21 @@ function Waiting({ item, seen, onBack, onClose }) {
 async function open(item, onSeen, onClose) {
   const ack = await command('agenda.open_item', { item: item.id }, { live: true });
   if (ack.ok === true) return onClose();
-  if (ack.refusal.code === 'agenda.speakers_waiting') return onSeen({ speaking: ack.refusal.details.speaking ?? null, waiting: ack.refusal.details.waiting });
+  const { code, details } = ack.refusal;
+  if (code === 'agenda.speakers_waiting') return onSeen({ speaking: details.speaking ?? null, waiting: details.waiting });
   onClose();
   showRefusal(ack.refusal);
 }
 
-function Refer({ item, onBack, onClose }) {
+function Refer({ item, onBack }) {
   const [to, setTo] = useState('');
-  return html`<${Dialog} title=${t('Refer item {number}', { number: item.number })} onClose=${onBack}>
+  return html`<${FormDialog} title=${t('Refer item {number}', { number: item.number })} command="agenda.refer_item"
+      args=${{ item: item.id, to: to.trim() }} icon="forward" act=${t('Refer')}
+      disabled=${!to.trim()} onClose=${onBack}>
     <p><${Words} of=${item.title} /></p>
-    <label class="field"><span>${t('To which committee or body')}</span><input data-first value=${to} maxlength="200" onInput=${(event) => setTo(event.currentTarget.value)} /></label>
-    <div class="dialog-acts"><button type="button" class="btn" onClick=${onBack}>${t('Go back')}</button>
-      <${Act} command="agenda.refer_item" args=${{ item: item.id, to: to.trim() }} live icon="forward" class="btn-main" disabled=${!to.trim()} onDone=${onClose}>${t('Refer')}</${Act}></div>
-  </${Dialog}>`;
+    <label class="field"><span>${t('To which committee or body')}</span>
+      <input data-first value=${to} maxlength="200" onInput=${(event) => setTo(event.currentTarget.value)} /></label>
+  </${FormDialog}>`;
 }
 
 /** The buttons for an item; only what the house would allow now. */
@@ -64,19 +69,23 @@ function Acts({ item, busy, onOpen, onRefer, onClose }) {
   if (!sits) return html`<p class="k-quiet">${t('Items are opened and closed while the meeting is open.')}</p>`;
   const again = ['closed', 'deferred', 'referred'].includes(item.state);
   return html`<div class="k-item-acts">
-    ${item.state !== 'deferred' && html`<${Act} command="agenda.defer_item" args=${{ item: item.id }} live icon="pause" onDone=${onClose}>${t('Defer')}</${Act}>`}
-    ${item.state !== 'referred' && html`<button type="button" class="btn" onClick=${onRefer}><${Icon} name="forward" class="flip" /><span>${t('Refer…')}</span></button>`}
-    ${item.state === 'open' && html`<${Act} command="agenda.close_item" args=${{ item: item.id }} live icon="check" onDone=${onClose}>${t('Close the item')}</${Act}>`}
-    ${!current && html`<button type="button" class="btn btn-main" data-first disabled=${!isLive()} aria-busy=${busy ? 'true' : undefined} onClick=${onOpen}><${Icon} name="arrow" class="flip" />
+    ${item.state !== 'deferred' && html`<${Act} command="agenda.defer_item" args=${{ item: item.id }} live icon="pause" onDone=${onClose}>
+      ${t('Defer')}</${Act}>`}
+    ${item.state !== 'referred' && html`<button type="button" class="btn" onClick=${onRefer}>
+      <${Icon} name="forward" class="flip" /><span>${t('Refer…')}</span></button>`}
+    ${item.state === 'open' && html`<${Act} command="agenda.close_item" args=${{ item: item.id }} live icon="check" onDone=${onClose}>
+      ${t('Close the item')}</${Act}>`}
+    ${!current && html`<button type="button" class="btn btn-main" data-first disabled=${!isLive()} aria-busy=${busy ? 'true' : undefined}
+        onClick=${onOpen}><${Icon} name="arrow" class="flip" />
       <span>${again ? t('Reopen item {number}', { number: item.number }) : t('Open item {number}', { number: item.number })}</span></button>`}
   </div>`;
 }
 
 /**
  * Looks at an item; ] and [ go on to its neighbours.
- * @param {{id: string, onLook: (id: string) => void, onClose: () => void, children?: (item: any) => any}} props children: more acts, for the secretariat
+ * @param {{id: string, onLook: (id: string) => void, onClose: () => void}} props
  */
-export function ItemDialog({ id, onLook, onClose, children }) {
+export function ItemDialog({ id, onLook, onClose }) {
   const [seen, setSeen] = useState(null);
   const [referring, setReferring] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -93,7 +102,7 @@ export function ItemDialog({ id, onLook, onClose, children }) {
   });
   if (!item) return null;
   if (seen) return html`<${Waiting} item=${item} seen=${seen} onBack=${() => setSeen(null)} onClose=${onClose} />`;
-  if (referring) return html`<${Refer} item=${item} onBack=${() => setReferring(false)} onClose=${onClose} />`;
+  if (referring) return html`<${Refer} item=${item} onBack=${() => setReferring(false)} />`;
   const press = async () => {
     if (busy) return;
     setBusy(true);
@@ -102,19 +111,20 @@ export function ItemDialog({ id, onLook, onClose, children }) {
   };
   const go = (direction, icon, label) => {
     const to = walk(direction);
-    return html`<button type="button" class="icon-btn" aria-label=${label} title=${label} disabled=${!to} onClick=${() => onLook(to.id)}><${Icon} name=${icon} /></button>`;
+    return html`<button type="button" class="icon-btn" aria-label=${label} title=${label} disabled=${!to} onClick=${() => onLook(to.id)}>
+      <${Icon} name=${icon} /></button>`;
   };
   return html`<${Dialog} title=${itemLabel(item)} class="k-item-dialog" onClose=${onClose}>
     <div class="k-walk">${go(-1, 'up', t('Previous item'))}${go(1, 'chevron-down', t('Next item'))}
       <button type="button" class="icon-btn" aria-label=${t('Close this window')} onClick=${onClose}><${Icon} name="x" /></button></div>
     <p class="k-item-title" id=${facts}><${Words} of=${item.title} /></p>
     <ul class="k-pills">
-      ${item.kind !== 'section' && html`<li class=${`pill ${item.state === 'open' ? 'pill-brand' : item.state === 'closed' ? 'pill-ok' : ''}`}><${Icon} name=${STATE_ICONS[item.state]} />${stateText(item)}</li>`}
+      ${item.kind !== 'section' && html`<li class=${`pill ${item.state === 'open' ? 'pill-brand' : item.state === 'closed' ? 'pill-ok' : ''}`}>
+        <${Icon} name=${STATE_ICONS[item.state]} />${stateText(item)}</li>`}
       ${!item.statutory && html`<li class="pill pill-warn"><${Icon} name="info" />${t('Non-statutory: no decision is taken')}</li>`}
     </ul>
     ${item.statutory_decision && html`<p><bdi>${item.statutory_decision}</bdi></p>`}
     <${Former} of=${item.former_titles} />
-    ${children?.(item)}
     <${Acts} item=${item} busy=${busy} onOpen=${press} onRefer=${() => setReferring(true)} onClose=${onClose} />
   </${Dialog}>`;
 }

@@ -10,6 +10,7 @@ export function Log({ children }) {
     <header><h2 id="log-title">${t('Log')}</h2><span class="grow"></span>${children}</header>
     ${acts.length === 0 ? html`<p class="panel-body k-quiet">${t('Nothing has happened yet. Every act of this meeting is noted here.')}</p>`
       : html`<ol class="k-acts-log" tabindex="0" aria-labelledby="log-title">${acts.map(({ seq, at, by, text }) => html`
-        <li key=${seq}><time class="num" dir="ltr" title=${`${exactTime(at)} · ${actor(by)}`}>${clockTime(at)}</time><span>${text}</span></li>`)}</ol>`}
+        <li key=${seq}><time class="num" dir="ltr" title=${`${exactTime(at)} · ${actor(by)}`}>${clockTime(at)}</time>
+          <span>${text}</span></li>`)}</ol>`}
   </section>`;
 }

@@ -1,8 +1,4 @@
 /** Between moments and the clock on the wall of the conference: what somebody types as 14:30 in Kigali is turned into UTC. */
-import { clockTime, dayText, sameDay, t } from '../../core/i18n.js';
-
-/** "11:30" on the same day of the conference, "9 June 2022, 09:30" on another. @param {number} at @param {number} now */
-export const momentText = (at, now) => (sameDay(at, now) ? clockTime(at) : t('{day}, {time}', { day: dayText(at), time: clockTime(at) }));
 
 /** The date and time of day that a clock in this time zone shows. @param {number} ms @param {string} timeZone */
 export function wallClock(ms, timeZone) {

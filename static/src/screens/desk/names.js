@@ -4,7 +4,10 @@ import { delegations } from '../../core/facts.js';
 import { code, language } from '../../core/i18n.js';
 
 /** Who may speak without being a delegation; the words are codes of the house. */
-export const OFFICES = ['secretary_general', 'deputy_secretary_general', 'director_of_bureau', 'committee_chair', 'rapporteur', 'legal_adviser', 'secretariat', 'invited_speaker'];
+export const OFFICES = [
+  'secretary_general', 'deputy_secretary_general', 'director_of_bureau', 'committee_chair', 'rapporteur',
+  'legal_adviser', 'secretariat', 'invited_speaker',
+];
 
 /** Letters and figures only, without accents and marks, so that "cote d ivoire" finds Côte d'Ivoire. */
 export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -29,6 +32,12 @@ export function found(candidates, typed, most) {
     .sort((a, b) => a.score - b.score).slice(0, most).map(({ one }) => one);
 }
 
+/** Puts things in the order of their names in the page's language, as people look for them. */
+export function byName(things, nameOf) {
+  const { compare } = new Intl.Collator(language);
+  return [...things].sort((a, b) => compare(nameOf(a), nameOf(b)));
+}
+
 const namesOf = (name) => (typeof name === 'string' ? [name] : [...new Set([name[language], name.en, name.fr].filter(Boolean))]).map(plain);
 
 /** All delegations of the roll as candidates. */
@@ -36,4 +45,5 @@ export const candidates = computed(() => [...delegations.value.values()].map(({ 
   ({ about: { delegation: id }, code: plain(own), names: namesOf(name) })));
 
 /** The offices as candidates. */
-export const officeCandidates = () => OFFICES.map((office) => ({ about: { office }, code: '', names: [plain(code(`office.${office}`)), plain(office)] }));
+export const officeCandidates = () => OFFICES.map((office) =>
+  ({ about: { office }, code: '', names: [plain(code(`office.${office}`)), plain(office)] }));

@@ -19,8 +19,8 @@ export function placed(button, size, page, rtl) {
   return { top: within(top, size.height, page.height), left: within(left, size.width, page.width) };
 }
 
-/** @param {{anchor: HTMLElement, label: string, onClose: () => void, class?: string, onKeyDown?: (event: KeyboardEvent) => void, children?: any}} props */
-export function Popup({ anchor, label, onClose, class: extra = '', onKeyDown, children }) {
+/** @param {{anchor: HTMLElement, label: string, onClose: () => void, onKeyDown?: (event: KeyboardEvent) => void, children?: any}} props */
+export function Popup({ anchor, label, onClose, onKeyDown, children }) {
   const element = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [place, setPlace] = useState(null);
   useLayoutEffect(() => {
@@ -38,7 +38,8 @@ export function Popup({ anchor, label, onClose, class: extra = '', onKeyDown, ch
   const cancel = (event) => { event.preventDefault(); onClose(); };
   const outside = (event) => { if (event.target === element.current) onClose(); };
   const style = place ? { top: `${place.top}px`, left: `${place.left}px` } : {};
-  return html`<dialog ref=${element} class=${`k-popup ${extra}`} style=${style} aria-label=${label} onCancel=${cancel} onClick=${outside} onKeyDown=${onKeyDown}>
+  return html`<dialog ref=${element} class="k-popup" style=${style} aria-label=${label} onCancel=${cancel} onClick=${outside}
+      onKeyDown=${onKeyDown}>
     <div class="k-popup-body">${children}</div>
   </dialog>`;
 }
@@ -47,7 +48,8 @@ export function Popup({ anchor, label, onClose, class: extra = '', onKeyDown, ch
 export function Note({ label, title, button, class: extra = '', children }) {
   const anchor = useRef(null);
   const [open, setOpen] = useState(false);
-  return html`<button ref=${anchor} type="button" class=${`k-note ${extra}`} title=${title} aria-haspopup="dialog" aria-expanded=${open} onClick=${() => setOpen(true)}>${button}</button>
+  return html`<button ref=${anchor} type="button" class=${`k-note ${extra}`} title=${title} aria-haspopup="dialog" aria-expanded=${open}
+      onClick=${() => setOpen(true)}>${button}</button>
     ${open && html`<${Popup} anchor=${anchor.current} label=${label} onClose=${() => setOpen(false)}>
       <h2>${label}</h2>${children}
     </${Popup}>`}`;
@@ -76,13 +78,15 @@ export function Menu({ label, icon, class: extra = 'btn', disabled = false, entr
     buttons[to].focus();
   };
   const pick = (entry) => { setOpen(false); entry.onPick(); };
-  return html`<button ref=${anchor} type="button" class=${extra} disabled=${disabled} aria-label=${children ? undefined : label} title=${children ? undefined : label}
+  return html`<button ref=${anchor} type="button" class=${extra} disabled=${disabled} aria-label=${children ? undefined : label}
+      title=${children ? undefined : label}
       aria-haspopup="menu" aria-expanded=${open} onClick=${() => setOpen(true)}>${icon && html`<${Icon} name=${icon} />`}${children}</button>
     ${open && html`<${Popup} anchor=${anchor.current} label=${label} onClose=${() => setOpen(false)} onKeyDown=${walk}>
       <ul role="menu" aria-label=${label}>${shown.map((entry) => html`<li role="none" key=${entry.text}>
         <button type="button" role=${entry.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked=${entry.checked}
           data-first=${entry.checked || undefined} class=${entry.danger ? 'k-danger' : ''} disabled=${entry.disabled} onClick=${() => pick(entry)}>
-          <${Icon} name=${entry.checked ? 'check' : entry.icon ?? 'empty'} /><span>${entry.text}${entry.note && html`<small>${entry.note}</small>`}</span>
+          <${Icon} name=${entry.checked ? 'check' : entry.icon ?? 'empty'} />
+            <span>${entry.text}${entry.note && html`<small>${entry.note}</small>`}</span>
         </button></li>`)}</ul>
     </${Popup}>`}`;
 }

@@ -4,8 +4,8 @@ import { signal } from '@preact/signals';
 /** A yes or no that outlives the page. @param {string} name @param {boolean} initial */
 function kept(name, initial) {
   const key = `plenary.${name}`;
-  const choice = signal((localStorage.getItem(key) ?? String(initial)) === 'true');
-  choice.subscribe((value) => localStorage.setItem(key, String(value)));
+  const choice = signal((globalThis.localStorage?.getItem(key) ?? String(initial)) === 'true');
+  choice.subscribe((value) => globalThis.localStorage?.setItem(key, String(value)));
   return choice;
 }
 

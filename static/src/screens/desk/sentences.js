@@ -2,7 +2,7 @@
 import { items, nameOf, sitting } from '../../core/facts.js';
 import { clockText } from '../../core/clock.js';
 import { code, hasCode, t, words } from '../../core/i18n.js';
-import { momentText } from './moments.js';
+import { momentText } from '../../sections/sitting.js';
 
 /** @typedef {{seq: number, at: number, act: string, by: {seat: string, role: string, delegation?: string}, about: Record<string, any>}} Act */
 

@@ -16,7 +16,8 @@ function Lost() {
   </div>`;
 }
 
-const Update = () => html`<button type="button" class="btn k-update" onClick=${() => location.reload()}><${Icon} name="refresh" /><span>${t('Update')}</span></button>`;
+const Update = () => html`<button type="button" class="btn k-update" onClick=${() => location.reload()}>
+  <${Icon} name="refresh" /><span>${t('Update')}</span></button>`;
 
 /** @param {{desk?: string, facts: any, children?: any}} props desk: what this screen is, where that is not plain; facts: pills; children: buttons */
 export function Top({ desk, facts, children }) {

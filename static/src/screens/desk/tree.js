@@ -19,5 +19,8 @@ export function neighbour(lines, id, direction, wanted = () => true) {
   return order.slice(from).find((line) => line.kind !== 'section' && wanted(line)) ?? null;
 }
 
-/** What the Chair would open next: the nearest item that is still to come, deferred ones included. @param {Item[]} lines @param {string|null} current */
+/**
+ * What the Chair would open next: the nearest item that is still to come, deferred ones included.
+ * @param {Item[]} lines @param {string|null} current
+ */
 export const upNext = (lines, current) => neighbour(lines, current, 1, ({ state }) => state === 'pending' || state === 'deferred');

@@ -53,7 +53,12 @@ export function Speaking() {
 /** Nobody speaks: what is under discussion, as large as it goes. */
 export function Idle() {
   const item = currentItem.value;
-  if (!item) return html`<main class="d-main d-idle"><p class="d-kicker">${meetingName()}</p><h1 class="d-idle-title d-idle-xl tall">${t('The meeting is open')}</h1></main>`;
+  if (!item) {
+    return html`<main class="d-main d-idle">
+      <p class="d-kicker">${meetingName()}</p>
+      <h1 class="d-idle-title d-idle-xl tall">${t('The meeting is open')}</h1>
+    </main>`;
+  }
   return html`<main class="d-main d-idle">
     <p class="d-kicker">${itemLabel(item)}</p>
     <h1 class=${`d-idle-title d-idle-${sizeFor(words(item.title), IDLE_SIZES)} tall`}><${Words} of=${item.title} /></h1>

@@ -50,6 +50,11 @@ function shortName(request) {
   return kind && kind !== 'member_state' && room(name) > 24 ? code : name;
 }
 
+function Named({ request, small }) {
+  const name = shortName(request);
+  return html`<li><${Flag} of=${who(request)} /><bdi>${small ? halves(name).map((line) => html`<span key=${line}>${line}</span>`) : name}</bdi></li>`;
+}
+
 /** The next speakers: four in large type; else smaller on two lines; else as many as can be named in full. */
 const FEET = [{ named: 4, small: false }, { named: 4, small: true }, { named: 3, small: true }, { named: 2, small: true }, { named: 1, small: true }];
 
@@ -64,7 +69,7 @@ export function Foot() {
     ${speech && html`<${Drain} timer=${speech} />`}
     <div class=${`d-next ${small ? 'd-next-small' : ''}`}>
       ${shown.length > 0 && html`<h2>${t('Next')}</h2>
-        <ol ref=${element}>${shown.map((request) => html`<li key=${request.request}><${Flag} of=${who(request)} /><bdi>${small ? halves(shortName(request)).map((line) => html`<span key=${line}>${line}</span>`) : shortName(request)}</bdi></li>`)}</ol>`}
+        <ol ref=${element}>${shown.map((request) => html`<${Named} key=${request.request} request=${request} small=${small} />`)}</ol>`}
       <p class="d-count">
         ${closed && html`<span class="d-closed"><${Icon} name="lock" />${t('List closed')}</span>`}
         ${waiting.length > shown.length && html`<span>${nt('{n} on the list', '{n} on the list', waiting.length)}</span>`}

@@ -22,7 +22,8 @@ function State({ item }) {
   if (item.kind === 'section') return null;
   const current = agenda.value.current === item.id;
   const tint = current ? 'pill-brand' : { closed: 'pill-ok', deferred: 'pill-warn', referred: 'pill-warn' }[item.state] ?? '';
-  return html`<span class=${`pill ${tint}`}><${Icon} name=${current ? 'arrow' : STATE_ICONS[item.state]} class="flip" /><bdi>${current ? t('Under discussion') : stateText(item)}</bdi></span>`;
+  return html`<span class=${`pill ${tint}`}><${Icon} name=${current ? 'arrow' : STATE_ICONS[item.state]} class="flip" /><bdi>
+    ${current ? t('Under discussion') : stateText(item)}</bdi></span>`;
 }
 
 function Line({ item, onDo }) {
@@ -34,7 +35,8 @@ function Line({ item, onDo }) {
     ${sides().map((id) => html`<td key=${id} class="s-title"><${Title} title=${item.title} in=${id} /></td>`)}
     <td>${item.statutory ? t('Yes') : html`<span class="pill pill-warn">${t('Non-statutory')}</span>`}</td>
     <td><${State} item=${item} /></td>
-    <td class="s-end"><${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More for item {number}', { number: item.number })} entries=${[
+    <td class="s-end"><${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More for item {number}', { number: item.number })}
+        entries=${[
       { text: isSection || !sits ? t('Look…') : t('Look, open, defer, refer…'), icon: 'info', onPick: act('look') },
       { text: t('Change the title…'), icon: 'edit', onPick: act('retitle') },
       { text: t('Insert an item after it…'), icon: 'plus', onPick: act('insert') },
@@ -52,11 +54,15 @@ export function Agenda() {
   const Shown = doing && DIALOGS[doing.what];
   const count = lines.filter(({ kind }) => kind === 'item').length;
   return html`<${Head} title=${t('Agenda')} about=${nt('{n} item', '{n} items', count)}>
-      ${lines.length > 0 && (adopted ? html`<span class="pill pill-ok"><${Icon} name="check" />${t('Adopted')}</span>` : html`<span class="pill pill-warn"><${Icon} name="edit" />${t('Draft, not adopted')}</span>`)}
+      ${lines.length > 0 && (adopted ? html`<span class="pill pill-ok"><${Icon} name="check" />
+        ${t('Adopted')}</span>` : html`<span class="pill pill-warn"><${Icon} name="edit" />${t('Draft, not adopted')}</span>`)}
     </${Head}>
     <section class="panel scroll" tabindex="0" aria-label=${t('Agenda')}>${lines.length === 0
-      ? html`<${Nothing} icon="list" title=${t('The agenda is empty.')}>${t('Load a draft on the server with “plenary import”.')}</${Nothing}>`
-      : html`<table class="s-agenda"><thead><tr><th scope="col">${t('Item')}</th>${sides().map((id) => html`<th key=${id} scope="col">${languageName(id)}</th>`)}<th scope="col">${t('Statutory')}</th><th scope="col">${t('State')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
+      ? html`<${Nothing} icon="list" title=${t('The agenda is empty.')}>
+        ${t('A draft comes with “plenary init” on the server, or is sent as agenda.load.')}</${Nothing}>`
+      : html`<table class="s-agenda"><thead><tr><th scope="col">${t('Item')}</th>
+        ${sides().map((id) => html`<th key=${id} scope="col">${languageName(id)}</th>`)}<th scope="col">${t('Statutory')}</th><th scope="col">
+        ${t('State')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
         <tbody>${lines.map((item) => html`<${Line} key=${item.id} item=${item} onDo=${setDoing} />`)}</tbody></table>`}
     </section>
     ${doing?.what === 'look' && html`<${ItemDialog} id=${doing.id} onLook=${(id) => setDoing({ what: 'look', id })} onClose=${done} />`}

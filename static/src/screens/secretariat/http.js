@@ -12,7 +12,8 @@ import { t } from '../../core/i18n.js';
 export async function ask(path, { method = 'GET', body } = {}) {
   const headers = { 'X-Plenary-Seat': boot.seat.id, ...(body && { 'Content-Type': 'application/json' }) };
   try {
-    const answer = await fetch(`/api/v1/conferences/${encodeURIComponent(boot.conference)}/${path}`, { method, headers, body: body && JSON.stringify(body) });
+    const url = `/api/v1/conferences/${encodeURIComponent(boot.conference)}/${path}`;
+    const answer = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
     const value = await answer.json();
     return answer.ok ? { ok: true, value } : { ok: false, refusal: value.refusal };
   } catch (error) {

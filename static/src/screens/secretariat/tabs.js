@@ -32,7 +32,13 @@ export const Nav = ({ tab }) => html`<nav class="s-nav" aria-label=${t('Pages')}
   <a key=${id} href=${`#${id}`} aria-current=${id === tab ? 'page' : undefined}><${Icon} name=${icon} /><span>${name()}</span></a>`)}</nav>`;
 
 /** The head of a page: its name, a line about it, its buttons. */
-export const Head = ({ title, about, children }) => html`<div class="s-head"><div class="grow"><h2>${title}</h2>${about && html`<p>${about}</p>`}</div>${children}</div>`;
+export const Head = ({ title, about, children }) => html`<div class="s-head"><div class="grow"><h2>${title}</h2>
+  ${about && html`<p>${about}</p>`}</div>${children}</div>`;
 
 /** A list with nothing in it says what to do first. */
-export const Nothing = ({ icon = 'info', title, children }) => html`<div class="s-nothing"><${Icon} name=${icon} /><div><b>${title}</b><p>${children}</p></div></div>`;
+export const Nothing = ({ icon = 'info', title, children }) => html`<div class="s-nothing"><${Icon} name=${icon} /><div><b>${title}</b>
+  <p>${children}</p></div></div>`;
+
+/** The field that narrows a list. @param {{typed: string, onType: (typed: string) => void}} props */
+export const Search = ({ typed, onType }) => html`<label class="s-search"><span class="sr">${t('Name or code')}</span><${Icon} name="search" />
+  <input type="search" placeholder=${t('Name or code')} value=${typed} onInput=${(event) => onType(event.currentTarget.value)} /></label>`;
