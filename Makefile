@@ -18,7 +18,7 @@ FRONT = $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs messages front wheel lock clean needs
+.PHONY: help demo test lint docs messages pictures front wheel lock clean needs
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -41,6 +41,13 @@ lint: needs .venv/.tested node_modules/.installed ## style, types, import rules,
 	$(BIN)/lint-imports --no-logo
 	npm run --silent types
 	npm run --silent messages
+
+pictures: .venv/.tested front ## take the pictures of README.md anew, from the browser tests
+	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest -q tests/browser/test_states.py
+	@mkdir -p docs/pictures
+	@for each in chair-speaking:chair delegate-speaking:delegate display-speaking:display \
+	  secretariat-delegations:secretariat; do \
+	  cp ".shots/$${each%%:*}.png" "docs/pictures/$${each##*:}.png"; done
 
 docs: needs .venv/.installed ## fill the generated parts of README.md and docs/ from the code
 	@$(BIN)/python -m docs.generate

@@ -59,7 +59,7 @@ class Simulation:
         if body.sitting.under_way:
             for delegate in self.chance.sample(absent, min(len(absent), 6)):
                 self._do(delegate, "roll.check_in")
-        if body.sitting.is_open:
+        if body.sitting.is_open and body.agenda.current:
             self._delegates(body)
         if not self._human_chairs(body):
             self._chair(body)
@@ -100,7 +100,10 @@ class Simulation:
         items = body.agenda.items.values()
         pending = [i for i in items if i.kind == ItemKind.ITEM and i.state == ItemState.PENDING]
         if pending:
-            self._do(self.chair, "agenda.open_item", {"item": pending[0].id})
+            # Whoever asked for the floor before the item was open has been seen.
+            speaking = body.floor.speaking and body.floor.speaking.request.request
+            seen = {"speaking": speaking, "waiting": [w.request for w in body.floor.list.waiting]}
+            self._do(self.chair, "agenda.open_item", {"item": pending[0].id, "seen": seen})
 
     def _give_floor(self, body: Body) -> None:
         speech, waiting = body.floor.speaking, body.floor.list.waiting

@@ -14,7 +14,7 @@ from plenary.domain.hall import state as hall
 from plenary.domain.procedure.profile import Profile
 from plenary.domain.roll import state as roll
 from plenary.domain.sitting import state as sitting
-from plenary.domain.vocabulary import By, Entry
+from plenary.domain.vocabulary import By, Entry, told
 
 LOGGED = 20
 """How many acts the podium's log keeps in view; the journal keeps them all."""
@@ -109,8 +109,6 @@ def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:
 
 
 def _logged(log: tuple[Act, ...], entry: Entry) -> tuple[Act, ...]:
-    if entry.event.tells is None:
+    if not entry.event.logged:
         return log
-    told = {name.rstrip("_"): getattr(entry.event, name) for name in entry.event.tells}
-    about = {name: value for name, value in told.items() if value is not None}
-    return (*log[1 - LOGGED :], Act(entry.seq, entry.at, entry.event.name, entry.by, about))
+    return (*log[1 - LOGGED :], Act(entry.seq, entry.at, entry.event.name, entry.by, told(entry.event)))

@@ -32,7 +32,7 @@ class Founded:
     name: Words
 
 
-@event("conference.constituted", tells=())
+@event("conference.constituted")
 class ConferenceConstituted(Event):
     """The conference exists. ``profile`` holds the tables of the rules of procedure, frozen from now on."""
 

@@ -72,7 +72,14 @@ class Event:
     name: ClassVar[str]
     version: ClassVar[int]
     letter: ClassVar[str | None]
-    tells: ClassVar[tuple[str, ...] | None]
+    tells: ClassVar[tuple[str, ...]]
+    logged: ClassVar[bool]
+
+
+def told(event: Event) -> dict[str, Any]:
+    """What the podium may read of an event: the fields it tells, by their names on the wire, without empty ones."""
+    fields = {name.rstrip("_"): getattr(event, name) for name in event.tells}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 COMMANDS: dict[str, type[Command]] = {}
@@ -98,16 +105,24 @@ def command(name: str) -> Callable[[_Class], _Class]:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def event(
-    name: str, *, letter: str | None = None, tells: tuple[str, ...] | None = (), version: int = 1
+    name: str,
+    *,
+    letter: str | None = None,
+    tells: tuple[str, ...] = (),
+    logged: bool = True,
+    version: int = 1,
 ) -> Callable[[_Class], _Class]:
     """Make a class an event with this name in the journal (``floor.requested``).
 
     ``letter``: the event makes a thing, which is named by this letter and the seq of its entry (``r412``).
-    ``tells``: the fields that the podium's log may show; ``None`` keeps the event out of the log.
+    ``tells``: the fields that the podium may read in the log and in the journal.
+    ``logged``: not so for what happens by the hundred; it would wash the chair's own acts out of the log.
     """
 
     def made(cls: _Class) -> _Class:
-        cls.name, cls.letter, cls.tells, cls.version = name, letter, tells, version  # type: ignore[attr-defined]
+        made_of = {"name": name, "letter": letter, "tells": tells, "logged": logged, "version": version}
+        for attribute, value in made_of.items():
+            setattr(cls, attribute, value)
         built = cast(_Class, dataclass(frozen=True, slots=True, kw_only=True)(cls))
         EVENTS[name] = built
         return built

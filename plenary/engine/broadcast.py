@@ -58,13 +58,18 @@ class Broadcast:
                 self._shown.pop(audience, None)
 
     def show(self, conference: Conference) -> None:
-        """Send every audience the sections that changed since it was last shown something."""
+        """Send every audience the sections that changed since it was last shown something.
+
+        A new entry that changes nothing for an audience is sent to it as a view without sections, so that every
+        screen knows that it is up to date; a delegation's own part needs none, for it goes to the same screens.
+        """
         # Sending may let others run, who ask for a view: by then everything is projected.
         with self._lock:
+            news = self._conference is None or self._conference.seq < conference.seq
             self._conference = conference
             changed = {audience: self._project(audience, conference) for audience in self._watching}
         for audience, sections in changed.items():
-            if sections:
+            if sections or (news and audience.delegation is None):
                 self._send(audience, _view(conference, sections))
 
     def view(self, audience: Audience, since: int | None = None) -> View:

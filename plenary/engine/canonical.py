@@ -26,7 +26,7 @@ def canonical(value: object) -> str:
 
 def digest(before: str, entry: str) -> str:
     """SHA-256 of the digest before and the exact text of an entry: a link of the chain, 64 hex digits."""
-    return hashlib.sha256(before.encode("ascii") + entry.encode("utf-8")).hexdigest()
+    return hashlib.sha256(before.encode("ascii") + entry.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def encode(entry: Entry) -> str:

@@ -41,6 +41,7 @@ class Clerk:
         self._refused: OrderedDict[tuple[str, str], tuple[int, str, Refusal]] = OrderedDict()
         self._wake = threading.Event()
         self._stopped = False
+        self._blind = False
 
     @property
     def conference(self) -> Conference:
@@ -106,7 +107,11 @@ class Clerk:
                 self.standing = self.journal.catch_up(self.standing)
                 self.broadcast.show(self.conference)
         except (StorageFailure, BrokenChain) as failure:
-            self._judge(failure, "the journal cannot be read")
+            if not self._blind:  # said once, not at every look
+                self._judge(failure, "the journal cannot be read")
+            self._blind = True
+        else:
+            self._blind = False
 
     def _carry(self, batch: list[tuple[Request, Future[Answer]]]) -> None:
         if self.halted:

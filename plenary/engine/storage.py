@@ -124,6 +124,8 @@ def _sqlite(url: URL) -> Engine:
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # The driver begins nothing by itself; _on_begin does.
+    # A damaged text must be read to be found out: whatever is no UTF-8 survives as it is until it is hashed.
+    connection.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
     if mode != "wal":

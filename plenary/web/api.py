@@ -8,7 +8,7 @@ from typing import Any, NoReturn, ParamSpec, Protocol
 
 from flask import Blueprint, Response, abort, g, jsonify, request
 
-from plenary.domain.vocabulary import Audience, Channel, Refusal, channel_of
+from plenary.domain.vocabulary import Audience, Channel, Refusal, channel_of, told
 from plenary.engine.canonical import decode
 from plenary.web import words
 from plenary.web.house import ack, house
@@ -142,12 +142,11 @@ def journal() -> Response:
 
 def shown_entry(entry: Any) -> dict[str, Any]:
     """An entry as the podium may read it: the fields that its event tells, as in the log."""
-    told = {name.rstrip("_"): getattr(entry.event, name) for name in entry.event.tells or ()}
     return {
         "seq": entry.seq,
         "at": entry.at,
         "by": entry.by.public(),
         "body": entry.body,
         "event": entry.event.name,
-        "data": {name: value for name, value in told.items() if value is not None},
+        "data": told(entry.event),
     }

@@ -182,6 +182,19 @@ def test_a_flipped_byte_is_found_where_it_is(whole: list[Line]) -> None:
         assert wrong_at([*whole[:at], flipped, *whole[at + 1 :]]) == at + 1
 
 
+def test_a_damaged_byte_in_the_file_is_found_though_it_is_no_text_any_more(
+    file: Path, journal: Journal
+) -> None:
+    conduct(journal, journal.catch_up(Standing()), [say("Un café", "a"), say("Two", "b")])
+    with sqlite3.connect(file) as damage:
+        damage.execute("DROP TRIGGER journal_refuses_update")
+        stored = damage.execute("SELECT CAST(entry AS BLOB) FROM journal WHERE seq = 4").fetchone()[0]
+        torn = stored.replace("é".encode(), b"\xc3\xff")
+        damage.execute("UPDATE journal SET entry = CAST(? AS TEXT) WHERE seq = 4", (torn,))
+    damage.close()
+    assert wrong_at(lines_of(journal)) == 4
+
+
 def test_a_changed_digest_is_found_where_it_is(whole: list[Line]) -> None:
     for at, line in enumerate(whole):
         changed = replace(line, digest=f"{'0' if line.digest[0] != '0' else '1'}{line.digest[1:]}")

@@ -8,9 +8,10 @@ from hypothesis import given as drawn
 
 from plenary.domain.conference import Body, Conference
 from plenary.domain.decide import project
+from plenary.domain.floor.messages import RequestFloor, WithdrawRequest
 from plenary.domain.floor.state import Floor
 from plenary.domain.hall.messages import Announce
-from plenary.domain.roll.messages import CheckIn, GrantProxy, Power, RevokeProxy, SetRights
+from plenary.domain.roll.messages import GrantProxy, Power, RevokeProxy, SetRights
 from plenary.domain.roll.quorum import represented
 from plenary.domain.roll.state import Attendance
 from plenary.domain.sitting.state import Sitting
@@ -127,11 +128,11 @@ def nothing(story: Story) -> None:
 
 
 def one_device(story: Story) -> None:
-    story.do("France", CheckIn())
+    story.do("France", RequestFloor()).do("France", WithdrawRequest(request="France"))
 
 
 def another_device(story: Story) -> None:
-    story.do("second France", CheckIn())
+    story.do("France", RequestFloor()).do("second France", WithdrawRequest(request="France"))
 
 
 HALL = ("floor", "display")

@@ -99,7 +99,7 @@ class AgendaLoaded(Event):
     count: int
 
 
-@event("agenda.adopted", tells=())
+@event("agenda.adopted")
 class AgendaAdopted(Event):
     pass
 

@@ -130,7 +130,7 @@ class OpenList(Command):
     pass
 
 
-@event("floor.requested", letter="r", tells=("delegation", "kind"))
+@event("floor.requested", letter="r", tells=("delegation", "kind"), logged=False)
 class FloorRequested(Event):
     """``limit_ms``: a speaking time of its own, by the rules for this kind; none: that of the list."""
 
@@ -229,11 +229,11 @@ class LimitSet(Event):
     limit_ms: int
 
 
-@event("floor.list_closed", tells=())
+@event("floor.list_closed")
 class ListClosed(Event):
     pass
 
 
-@event("floor.list_opened", tells=())
+@event("floor.list_opened")
 class ListOpened(Event):
     pass

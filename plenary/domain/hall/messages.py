@@ -34,7 +34,7 @@ class Announced(Event):
     text: Words
 
 
-@event("hall.announcement_ended", tells=())
+@event("hall.announcement_ended")
 class AnnouncementEnded(Event):
     pass
 

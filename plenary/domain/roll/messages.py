@@ -94,12 +94,12 @@ class RollLoaded(Event):
     count: int
 
 
-@event("roll.checked_in", tells=("delegation",))
+@event("roll.checked_in", tells=("delegation",), logged=False)
 class CheckedIn(Event):
     delegation: str
 
 
-@event("roll.checked_out", tells=("delegation",))
+@event("roll.checked_out", tells=("delegation",), logged=False)
 class CheckedOut(Event):
     delegation: str
 

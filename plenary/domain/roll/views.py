@@ -6,8 +6,9 @@ from typing import Any
 
 from plenary.domain.conference import Conference
 from plenary.domain.roll.quorum import represented
+from plenary.domain.roll.state import Mandate
 from plenary.domain.section import Section
-from plenary.domain.vocabulary import Audience
+from plenary.domain.vocabulary import Audience, Channel
 
 
 def show_roll(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -32,10 +33,23 @@ def show_roll(conference: Conference, audience: Audience) -> dict[str, Any]:
     }
 
 
-def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any]:
-    """Who is present, who is represented by whom, and the exceptions to the right to vote with their reasons."""
-    body, roll = conference.body(audience.body), conference.roll
+def _shown(mandate: Mandate) -> dict[str, Any]:
     return {
+        "id": mandate.id,
+        "from": mandate.from_,
+        "to": mandate.to,
+        "kind": str(mandate.kind),
+        "sittings": mandate.sittings and list(mandate.sittings),
+    }
+
+
+def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """Who is present, who is represented by whom, and the exceptions to the right to vote with their reasons.
+
+    The podium, which grants and revokes them, sees every mandate.
+    """
+    body, roll = conference.body(audience.body), conference.roll
+    shown: dict[str, Any] = {
         "present": sorted(body.attendance.present, key=lambda id: roll.delegations[id].order),
         "represented": represented(conference, body),
         "rights": {
@@ -43,10 +57,13 @@ def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any
             for id, right in roll.rights.items()
         },
     }
+    if audience.channel == Channel.PODIUM:
+        shown["mandates"] = [_shown(mandate) for mandate in roll.mandates.values()]
+    return shown
 
 
 def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
-    """A delegation's own right to vote with the reason, its presence, and the mandates it gave or holds."""
+    """A delegation's own right to vote with the reason, its presence, and the mandates it holds and has given."""
     roll, own = conference.roll, audience.delegation or ""
     right, listed = roll.rights.get(own), roll.delegations.get(own)
     return {
@@ -55,17 +72,8 @@ def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
         "present": own in conference.body(audience.body).attendance.present,
         "may_raise_point_of_order": listed is not None
         and listed.kind in conference.profile.floor.point_of_order.kinds,
-        "mandates": [
-            {
-                "id": mandate.id,
-                "from": mandate.from_,
-                "to": mandate.to,
-                "kind": str(mandate.kind),
-                "sittings": mandate.sittings and list(mandate.sittings),
-            }
-            for mandate in roll.mandates.values()
-            if own in (mandate.from_, mandate.to)
-        ],
+        "mandates": [_shown(mandate) for mandate in roll.mandates.values() if mandate.to == own],
+        "given": [_shown(mandate) for mandate in roll.mandates.values() if mandate.from_ == own],
     }
 
 

@@ -65,6 +65,6 @@ class SittingClosed(Event):
     number: int
 
 
-@event("sitting.chair_taken", tells=())
+@event("sitting.chair_taken")
 class ChairTaken(Event):
     """The seat of this entry presides from now on."""
