@@ -15,12 +15,12 @@ from werkzeug.exceptions import HTTPException
 
 from plenary import resources
 from plenary.domain.vocabulary import Refusal
-from plenary.engine import schema
 from plenary.engine.accounts import Accounts
 from plenary.engine.clerk import Clerk
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
-from plenary.engine.storage import Storage, StorageFailure
+from plenary.engine.storage import StorageFailure
+from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
 from plenary.web import openapi, sign_in
 from plenary.web.api import answered, language
@@ -68,21 +68,9 @@ class TextPacket(Packet):
         return attachments
 
 
-def open_storage(settings: Settings) -> Storage:
-    """The database, if its schema is the one this version needs. Raises SettingsError, saying what to run."""
-    storage = Storage(settings.database_url)
-    if not schema.is_current(storage.engine):
-        found = schema.current(storage.engine) or "none"
-        raise SettingsError(
-            f"PLENARY_DATABASE_URL: the database has schema {found}, this version needs {schema.head()}. "
-            "Run: plenary migrate"
-        )
-    return storage
-
-
 def create_app(settings: Settings) -> Flask:
     """The application for one conference. Raises SettingsError when the database is not ready for it."""
-    storage = open_storage(settings)
+    storage = ready(settings)
     app = Flask("plenary", template_folder=str(resources.TEMPLATES), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     socketio = SocketIO(

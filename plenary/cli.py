@@ -1,4 +1,4 @@
-"""The command line: ``plenary demo | serve | init | migrate | verify``; imports nothing of ours at module level."""
+"""The command line: ``plenary demo | serve | init | link | migrate | verify``; imports nothing of ours at the top."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
         "--conference", type=Path, metavar="FILE", help="its description as JSON; default: CMDT-21"
     )
     init.set_defaults(run=_init)
+
+    link = commands.add_parser("link", help="a new one-use link for the podium, when the first one is lost")
+    link.add_argument("role", choices=("chair", "secretary"))
+    link.set_defaults(run=_link)
 
     migrate = commands.add_parser("migrate", help="bring the database to the schema of this version")
     migrate.set_defaults(run=_migrate)
@@ -115,6 +119,17 @@ def _init(asked: argparse.Namespace) -> int:
     for role, link in links.items():
         print(f"{role:<12} {link}")
     print("Each link works once. The secretary's screen makes all further ones.")
+    return 0
+
+
+def _link(asked: argparse.Namespace) -> int:
+    from plenary import inauguration
+    from plenary.settings import from_environment
+
+    try:
+        print(inauguration.link(from_environment(), asked.role))
+    except _foreseen() as wrong:
+        return _refused("link", wrong)
     return 0
 
 

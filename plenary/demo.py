@@ -16,23 +16,22 @@ from flask import Flask
 
 from plenary import data
 from plenary.engine import schema
-from plenary.engine.accounts import Accounts, SeatRecord
+from plenary.engine.accounts import Accounts, SeatRecord, Wanted
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
-from plenary.inauguration import constitute, prepare
-from plenary.settings import Settings
+from plenary.inauguration import inaugurate
+from plenary.settings import EVERY_ADDRESS, Settings
 from plenary.web.house import House
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, never listened to by default
 SHOWN_DELEGATION = "KEN"
 PODIUM_SEATS = (
-    ("chair", "Chair", "en"),
-    ("vice_chair", "Vice-Chair", "en"),
-    ("secretary", "Secretariat", "en"),
-    ("display", "Main screen", "en"),
-    ("display", "Grand écran", "fr"),
+    Wanted(role="chair", name="Chair"),
+    Wanted(role="vice_chair", name="Vice-Chair"),
+    Wanted(role="secretary", name="Secretariat"),
+    Wanted(role="display", name="Main screen"),
+    Wanted(role="display", name="Grand écran", language="fr"),
 )
 
 
@@ -65,13 +64,8 @@ def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
     schema.migrate(storage.engine)
     accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
     journal = Journal(storage, settings.conference)
-    if journal.head() == 0:
-        constitute(journal, data.conference(), profile, at)
-        for role, name, language in PODIUM_SEATS:
-            accounts.open_seat(settings.conference, role, language=language, name=name, at=at)
-        podium = {seat.role: seat for seat, _ in reversed(accounts.seats(settings.conference, at=at))}
-        prepare(journal, podium["secretary"], podium["chair"], at)
-    seats = [seat for seat, _ in accounts.seats(settings.conference, at=at) if seat.revoked_at is None]
+    conference = data.conference()
+    seats = inaugurate(journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True)
     storage.close()
     return Demo(settings, seats)
 
@@ -87,7 +81,7 @@ def _secret(path: Path) -> str:
 
 def reachable(host: str) -> str:
     """The address under which others reach this host; sends nothing, only asks which way they would come."""
-    if host not in ANY_ADDRESS:
+    if host not in EVERY_ADDRESS:
         return host
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
@@ -101,11 +95,9 @@ def delegates(app: Flask, seats: list[SeatRecord]) -> list[SeatRecord]:
     """A delegate's seat for every delegation of the roll; those that are missing are opened."""
     house: House = app.extensions["plenary"]
     at, known = house.clock.now(), {seat.delegation for seat in seats if seat.role == "delegate"}
-    opened = [
-        house.accounts.open_seat(house.settings.conference, "delegate", delegation, "en", True, at=at)
-        for delegation in house.clerk.conference.roll.delegations
-        if delegation not in known
-    ]
+    missing = [d for d in house.clerk.conference.roll.delegations if d not in known]
+    wanted = [Wanted(role="delegate", delegation=d, head=True) for d in missing]
+    opened = house.accounts.open_seats(house.settings.conference, wanted, at=at)
     return seats + opened
 
 

@@ -12,7 +12,7 @@ from plenary import data
 from plenary.domain.founding import About, ConferenceConstituted, Founded
 from plenary.domain.vocabulary import By, Entry, Refusal, Request, Role, Seat
 from plenary.engine import schema
-from plenary.engine.accounts import Accounts, SeatRecord
+from plenary.engine.accounts import Accounts, SeatRecord, Wanted
 from plenary.engine.conduct import conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing
@@ -72,26 +72,77 @@ def _seat(record: SeatRecord) -> Seat:
     return Seat(record.id, Role(record.role), record.delegation, record.language, record.head)
 
 
+def inaugurate(
+    journal: Journal,
+    accounts: Accounts,
+    conference: Mapping[str, Any],
+    profile: str,
+    podium: Sequence[Wanted],
+    at: int,
+    *,
+    seed: bool,
+) -> list[SeatRecord]:
+    """Found the conference, open its first seats, and with ``seed`` load roll and agenda.
+
+    Each step is done only if it was not: a machine that stops in between goes on where it stood.
+    """
+    if journal.head() == 0:
+        constitute(journal, conference, profile, at)
+    if not accounts.seats(journal.conference, at=at):
+        accounts.open_seats(journal.conference, podium, at=at)
+    seats = [seat for seat, _ in accounts.seats(journal.conference, at=at) if seat.revoked_at is None]
+    if seed and journal.head() == 1:
+        prepare(journal, first(seats, "secretary"), first(seats, "chair"), at)
+    return seats
+
+
+def first(seats: Sequence[SeatRecord], role: str) -> SeatRecord:
+    """The oldest seat of a role. Raises LookupError if there is none."""
+    found = next((seat for seat in seats if seat.role == role), None)
+    if found is None:
+        raise LookupError(f"there is no seat of a {role}")
+    return found
+
+
 def found(settings: Settings, profile: str, description: Path | None) -> dict[str, str]:
     """Found a conference for ``plenary init``: one-use links for its chair and its secretary, by role.
 
     ``description``: JSON in the shape of the seed's conference; none: CMDT-21 with its roll and agenda.
     Raises SettingsError when the database is not ready or has the conference already.
     """
-    with closing(Storage(settings.database_url)) as storage:
-        if not schema.is_current(storage.engine):
-            raise SettingsError("PLENARY_DATABASE_URL: the database has another schema. Run: plenary migrate")
-        conference = json.loads(description.read_text("utf-8")) if description else data.conference()
+    with closing(ready(settings)) as storage:
         journal = Journal(storage, settings.conference)
-        if journal.head():
+        accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
+        complete = 1 if description else 2
+        if journal.head() >= complete and accounts.seats(settings.conference, at=at):
             raise SettingsError(f"PLENARY_CONFERENCE: {settings.conference!r} is founded already")
-        at, accounts = HouseClock().now(), Accounts(storage, settings.secret_key.encode())
-        constitute(journal, conference, profile, at)
+        conference = json.loads(description.read_text("utf-8")) if description else data.conference()
         roles = ("chair", "secretary")
-        seats = {role: accounts.open_seat(settings.conference, role, at=at) for role in roles}
-        if description is None:
-            prepare(journal, seats["secretary"], seats["chair"], at)
-        return {
-            role: f"{settings.origins[0]}/enter#{accounts.issue_badge(seat.id, at=at)}"
-            for role, seat in seats.items()
-        }
+        podium = [Wanted(role=role) for role in roles]
+        seats = inaugurate(journal, accounts, conference, profile, podium, at, seed=description is None)
+        return {role: _link(settings, accounts, first(seats, role), at) for role in roles}
+
+
+def link(settings: Settings, role: str) -> str:
+    """A new one-use link for the first seat of a role, for whoever has lost theirs. Raises SettingsError."""
+    with closing(ready(settings)) as storage:
+        accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
+        seats = [seat for seat, _ in accounts.seats(settings.conference, at=at) if seat.revoked_at is None]
+        return _link(settings, accounts, first(seats, role), at)
+
+
+def ready(settings: Settings) -> Storage:
+    """The database, if its schema is the one this version needs. Raises SettingsError, saying what to run."""
+    storage = Storage(settings.database_url)
+    if not schema.is_current(storage.engine):
+        found = schema.current(storage.engine) or "none"
+        storage.close()
+        raise SettingsError(
+            f"PLENARY_DATABASE_URL: the database has schema {found}, this version needs {schema.head()}. "
+            "Run: plenary migrate"
+        )
+    return storage
+
+
+def _link(settings: Settings, accounts: Accounts, seat: SeatRecord, at: int) -> str:
+    return f"{settings.origins[0]}/enter#{accounts.issue_badge(seat.id, at=at)}"

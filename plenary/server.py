@@ -22,7 +22,7 @@ from flask import Flask
 from plenary.app import create_app, start
 from plenary.engine.journal import BrokenChain
 from plenary.engine.storage import StorageFailure
-from plenary.settings import Settings, SettingsError, from_environment
+from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment
 
 BACKLOG = 8192
 MOST_SOCKETS = 20_000
@@ -82,6 +82,7 @@ def main() -> int:
 
 def serve(settings: Settings, app: Flask, listening: socket.socket) -> int:
     """Serve and print the line by which tools know that the house is open."""
+    host = "127.0.0.1" if settings.host in EVERY_ADDRESS else settings.host
     port = listening.getsockname()[1]
-    run(app, listening, lambda: print(f"READY http://{settings.host}:{port}", flush=True))
+    run(app, listening, lambda: print(f"READY http://{host}:{port}", flush=True))
     return 0

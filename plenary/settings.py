@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 DEFAULT_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "plenary", "test"})
 LEAST_SECRET = 32
+EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # listened to only by who asks for it
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 

@@ -14,13 +14,13 @@ from docs.reading.words import block, pretty
 from plenary import data
 from plenary.domain.vocabulary import Audience, Channel, Request, Role, Seat
 from plenary.engine import schema
-from plenary.engine.accounts import Accounts
+from plenary.engine.accounts import Accounts, Wanted
 from plenary.engine.broadcast import Broadcast, View
 from plenary.engine.clerk import Clerk
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
-from plenary.inauguration import constitute, prepare
+from plenary.inauguration import inaugurate
 from plenary.web.house import ack
 from plenary.web.screens import room
 from plenary.web.wire import parse
@@ -66,11 +66,8 @@ def _story(storage: Storage) -> Followed:
     time = _Time()
     clock = HouseClock(lambda: START * 1_000_000, time)
     journal, accounts = Journal(storage, data.conference()["id"]), Accounts(storage, b"one request, followed")
-    constitute(journal, data.conference(), "itu", START)
-    chair, secretary = (
-        accounts.open_seat(journal.conference, role, at=START) for role in ("chair", "secretary")
-    )
-    prepare(journal, secretary, chair, START)
+    podium = [Wanted(role=role) for role in ("chair", "secretary")]
+    chair, _ = inaugurate(journal, accounts, data.conference(), "itu", podium, START, seed=True)
     sent: dict[str, View] = {}
     clerk = Clerk(journal, Broadcast(lambda audience, view: sent.update({room(audience): view})), clock)
     conference = clerk.conference

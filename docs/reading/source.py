@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from plenary.domain import decide as _rooms  # noqa: F401  # importing the rooms fills the table of events
 from plenary.domain.vocabulary import EVENTS
 
 ROOT = Path(__file__).resolve().parents[2]

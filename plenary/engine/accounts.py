@@ -8,7 +8,7 @@ import hmac
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
@@ -30,6 +30,19 @@ class SeatRecord:
     head: bool
     name: str | None
     revoked_at: int | None
+
+
+class Wanted(TypedDict, total=False):
+    """A seat to be opened; its role must be told."""
+
+    role: str
+    delegation: str | None
+    language: str
+    head: bool
+    name: str | None
+
+
+UNNAMED: Wanted = {"delegation": None, "language": "en", "head": False, "name": None}
 
 
 class Accounts:
@@ -65,20 +78,24 @@ class Accounts:
         Raises StorageFailure (an IntegrityError) for an unknown conference or role, and for a delegate
         without a delegation.
         """
+        wanted = Wanted(role=role, delegation=delegation, language=language, head=head, name=name)
+        (opened,) = self.open_seats(conference, [wanted], at=at)
+        return opened
+
+    def open_seats(self, conference: str, wanted: Iterable[Wanted], *, at: int) -> list[SeatRecord]:
+        """New seats in this order, all or none. Raises as :meth:`open_seat`."""
         count = update(counters).where(counters.c.name == "seats").values(last=counters.c.last + 1)
+        opened = []
         with self._storage.write() as connection:
-            number = connection.execute(count.returning(counters.c.last)).scalar_one()
-            opened = insert(seats).values(
-                id=f"s{number}",
-                conference=conference,
-                role=role,
-                delegation=delegation,
-                language=language,
-                head=head,
-                name=name,
-                created_at=at,
-            )
-            return _record(connection.execute(opened.returning(*_COLUMNS)).one())
+            for each in wanted:
+                number = connection.execute(count.returning(counters.c.last)).scalar_one()
+                kept = {"id": f"s{number}", "conference": conference, "created_at": at}
+                opened.append(
+                    connection.execute(
+                        insert(seats).values(**UNNAMED | each | kept).returning(*_COLUMNS)
+                    ).one()
+                )
+        return [_record(row) for row in opened]
 
     def seats(self, conference: str, *, at: int) -> list[tuple[SeatRecord, int]]:
         """Every seat of a conference, oldest first, revoked ones too, each with its number of live badges."""
@@ -136,6 +153,18 @@ class Accounts:
         with self._storage.read() as connection:
             row = connection.execute(query).one_or_none()
         return _record(row) if row else None
+
+    def valid(self, tokens_shown: Collection[str], at: int) -> set[str]:
+        """Those of these tokens, of either kind, that still open a seat."""
+        by_digest = {self._digest(token): token for token in tokens_shown}
+        query = (
+            select(tokens.c.digest)
+            .join(seats, tokens.c.seat == seats.c.id)
+            .where(tokens.c.digest.in_(by_digest), tokens.c.revoked_at.is_(None))
+            .where(_not_expired(tokens.c.expires_at, at), seats.c.revoked_at.is_(None))
+        )
+        with self._storage.read() as connection:
+            return {by_digest[digest] for digest in connection.scalars(query)}
 
     def revoke_token(self, token: str, at: int) -> bool:
         """End one token (sign out); False if it is unknown or was ended before."""

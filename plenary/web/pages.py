@@ -113,7 +113,8 @@ def screen(screen: str) -> AnyResponse | str:
 @pages.get("/enter")
 def enter() -> AnyResponse | str:
     """The page where a badge's code becomes a session; the code is in the fragment, which no server sees."""
-    language = words.of_browser(request.accept_languages.values())
+    asked = request.args.get("lang")
+    language = asked if asked in words.LANGUAGES else words.of_browser(request.accept_languages.values())
     title = words.sentence("Sign in", language)
     return _page(
         "enter.html", "sign_in", language, "paper", title, {"conference": house().settings.conference}

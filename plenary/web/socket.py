@@ -166,19 +166,18 @@ class Live:
             if token in (None, screen.sitter.token):
                 self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
                 self.socketio.server.disconnect(screen.sid, namespace="/")
-        if token is None:
-            self.screens.forget(seat)
+        self.screens.forget(seat)
 
     def farewell(self) -> None:
         """Tell every screen that the house closes, so that they come back by themselves."""
         self.socketio.emit("goodbye", {"reason": "restart"})
 
     def look(self) -> None:
-        """Cut off the seats that another process has revoked. Called once a second."""
-        connected = {screen.sitter.record.id for screen in self.screens.by_sid.values()}
-        for seat in self.house.accounts.seats_by_id(connected).values() if connected else ():
-            if seat.revoked_at is not None:
-                self.cut(seat.id)
+        """Cut off sessions that have expired, and what another process has revoked. Called once a second."""
+        shown = {screen.sitter.token: screen.sitter.record.id for screen in self.screens.by_sid.values()}
+        valid = self.house.accounts.valid(shown, self.house.clock.now()) if shown else set()
+        for token in shown.keys() - valid:
+            self.cut(shown[token], token)
 
     def report(self) -> None:
         """Send the podium the facts outside the journal, if they changed. Called once a second."""

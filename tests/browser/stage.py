@@ -20,7 +20,7 @@ from plenary.engine.conduct import conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing
 from plenary.engine.storage import Storage
-from plenary.inauguration import constitute, prepare
+from plenary.inauguration import inaugurate
 from plenary.web.wire import parse
 
 HOUR = 3_600_000
@@ -38,13 +38,8 @@ class Stage:
         self.journal = Journal(self.storage, conference["id"])
         self.accounts = Accounts(self.storage, _secret(database.with_name(database.name + ".key")).encode())
         began = self.ago(2 * HOUR)
-        constitute(self.journal, conference, profile, began)
-        seats = [
-            self.accounts.open_seat(conference["id"], role, language=language, name=name, at=began)
-            for role, name, language in PODIUM_SEATS
-        ]
+        seats = inaugurate(self.journal, self.accounts, conference, profile, PODIUM_SEATS, began, seed=True)
         by_role = {seat.role: seat for seat in reversed(seats)}
-        prepare(self.journal, by_role["secretary"], by_role["chair"], began)
         self.seats = {
             role: Seat(by_role[role].id, Role(role)) for role in ("chair", "vice_chair", "secretary")
         }

@@ -13,6 +13,11 @@ from pathlib import Path
 import pytest
 import requests
 
+from plenary import data
+from plenary.engine.accounts import Accounts
+from plenary.engine.journal import Journal
+from plenary.engine.storage import Storage
+from plenary.inauguration import constitute
 from tests import serving
 from tests.clients import WITHIN_S, Bare
 from tests.serving import run
@@ -93,6 +98,27 @@ def test_a_database_is_migrated_a_conference_founded_served_and_verified(tmp_pat
     verified = run("verify", environment=given)
     assert (verified.returncode, verified.stdout.count("\n")) == (0, 1)
     assert verified.stdout.startswith("wtdc-25: 5 entries, chain and replay hold, head ")
+
+
+def test_who_has_lost_the_first_link_gets_another_one(founded: Path) -> None:
+    given = environment(founded)
+    codes = [run("link", "secretary", environment=given).stdout.rpartition("#")[2].strip() for _ in range(2)]
+    with closing(Storage(given["PLENARY_DATABASE_URL"])) as storage:
+        entered = [Accounts(storage, SECRET.encode()).enter(c, at=1, session_expires_at=2) for c in codes]
+        assert [sitter and sitter[0].role for sitter in entered] == ["secretary", "secretary"]
+    assert "PLENARY_SECRET_KEY" in said(
+        run("link", "chair", environment=given | {"PLENARY_SECRET_KEY": ""}), 2
+    )
+
+
+def test_a_founding_that_was_cut_short_goes_on_where_it_stood(tmp_path: Path) -> None:
+    database = serving.migrated(tmp_path / "plenary.sqlite")
+    given = environment(database)
+    with closing(Storage(given["PLENARY_DATABASE_URL"])) as storage:
+        constitute(Journal(storage, given["PLENARY_CONFERENCE"]), data.conference(), "itu", 1)
+    assert run("init", "--profile", "itu", environment=given).returncode == 0
+    assert "5 entries" in run("verify", environment=given).stdout
+    assert "founded already" in said(run("init", "--profile", "itu", environment=given), 2)
 
 
 @pytest.mark.parametrize("command", BY_SETTINGS, ids=" ".join)

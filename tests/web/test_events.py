@@ -13,10 +13,10 @@ from flask_socketio import SocketIOTestClient
 from plenary import data
 from plenary.app import create_app
 from plenary.engine import schema
-from plenary.engine.accounts import Accounts
+from plenary.engine.accounts import Accounts, Wanted
 from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
-from plenary.inauguration import constitute, prepare
+from plenary.inauguration import inaugurate
 from plenary.settings import Settings
 from plenary.web import words
 from tests.web.conftest import ORIGIN, Inside, work_at_once
@@ -144,12 +144,9 @@ def two_bodies(founded: Settings, tmp_path: Path) -> Iterator[Inside]:
     schema.migrate(storage.engine)
     journal, accounts = Journal(storage, settings.conference), Accounts(storage, settings.secret_key.encode())
     seed = data.conference()
-    constitute(journal, {**seed, "bodies": [*seed["bodies"], COMMITTEE]}, "itu", 1)
-    seats = {
-        role: accounts.open_seat(settings.conference, role, at=1)
-        for role in ("secretary", "chair", "display")
-    }
-    prepare(journal, seats["secretary"], seats["chair"], 1)
+    bodies = {**seed, "bodies": [*seed["bodies"], COMMITTEE]}
+    podium = [Wanted(role=role) for role in ("secretary", "chair", "display")]
+    inaugurate(journal, accounts, bodies, "itu", podium, 1, seed=True)
     storage.close()
     inside = Inside(create_app(settings))
     work_at_once(inside.house.clerk)

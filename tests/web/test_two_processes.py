@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from plenary.domain.vocabulary import Refusal, Request, Role, Seat
+from plenary.engine.accounts import Accounts
 from plenary.engine.conduct import conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing
 from plenary.engine.storage import Storage
 from plenary.web.wire import parse
+from tests.clients import WITHIN_S, Bare
 from tests.serving import Served, member_states, run, serving
 
 PROMISED_MS = 500
@@ -108,6 +111,19 @@ def test_two_servers_that_are_asked_at_once_keep_one_journal(two: tuple[Served, 
     assert other.bare("display").shown.until(lambda shown: shown["floor"] == screen.shown.sections["floor"])
     assert run("verify", "--database", str(one.database)).returncode == 0
     screen.drop()
+
+
+def test_a_session_that_expires_is_cut_off(two: tuple[Served, Served]) -> None:
+    one, _ = two
+    with closing(Storage(f"sqlite:///{one.database}")) as storage:
+        secret = one.database.with_name(one.database.name + ".key").read_text().strip()
+        accounts, now = Accounts(storage, secret.encode()), HouseClock().now()
+        seat = next(s.id for s, _ in accounts.seats(one.access["conference"], at=now) if s.role == "display")
+        token = accounts.issue_token(seat, "bearer", at=now, expires_at=now + 2_000)
+    display = Bare(one.url, {"token": token})
+    assert display.events["goodbye"].get(timeout=WITHIN_S) == {"reason": "revoked"}
+    assert display.closed.wait(WITHIN_S)
+    display.drop()
 
 
 def test_a_seat_revoked_by_another_server_is_cut_off_here_within_two_seconds(

@@ -58,7 +58,7 @@ function Quorum({ quorum }) {
   const figures = { required: num(quorum.required), base: num(quorum.base), there: num(there) };
   return html`<div class="s-bar" aria-hidden="true">
       <i style=${{ inlineSize: share(there) }}></i><b style=${{ insetInlineStart: share(quorum.required) }}></b></div>
-    <p>${t('{required} of {base} delegations entitled to vote are needed; {there} are there.', figures)} <small><bdi>${quorum.cite}</bdi></small></p>`;
+    <p>${t('{required} of {base} delegations entitled to vote are needed; {there} are there.', figures)} <small class="nowrap"><bdi>${quorum.cite}</bdi></small></p>`;
 }
 
 function Present() {
