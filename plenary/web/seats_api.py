@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Annotated, Any
 
 import segno
@@ -20,21 +19,11 @@ from plenary.web.wire import Malformed, read
 BADGE_HOURS = 24 * 14
 
 
-class Opened(StrEnum):
-    """The roles a secretary may open a seat for."""
-
-    CHAIR = "chair"
-    VICE_CHAIR = "vice_chair"
-    SECRETARY = "secretary"
-    DELEGATE = "delegate"
-    DISPLAY = "display"
-
-
 @dataclass(frozen=True, kw_only=True)
 class NewSeat:
     """What a new seat is to be. ``name``: of a display; ``head``: of a delegation."""
 
-    role: Opened
+    role: Role
     delegation: Id | None = None
     language: Annotated[str, Length(2, 3)] = words.FALLBACK
     head: bool = False
@@ -87,9 +76,11 @@ def open_seat() -> Response:
         asked = read(NewSeat, payload())
     except Malformed as wrong:
         refuse("malformed", **wrong.faults)
+    if asked.role == Role.HOUSE:
+        refuse("malformed", role=["Nobody sits in the seat of the house."])
     if asked.language not in words.LANGUAGES:
         refuse("malformed", language=["Not one of the languages of the house."])
-    is_delegate = asked.role == Opened.DELEGATE
+    is_delegate = asked.role == Role.DELEGATE
     if is_delegate != (asked.delegation is not None):
         refuse("malformed", delegation=["A delegate's seat has a delegation, no other has one."])
     if is_delegate and asked.delegation not in here.clerk.conference.roll.delegations:
@@ -108,7 +99,8 @@ def issue_badge(seat: str) -> Response:
         code = here.accounts.issue_badge(known.id, at=now, expires_at=now + BADGE_HOURS * 3_600_000)
     except LookupError:
         refuse("accounts.seat_revoked")
-    link = f"{request.headers.get('Origin') or here.settings.origins[0]}/enter#{code}"
+    asked_from, known_origins = request.headers.get("Origin"), here.settings.origins
+    link = f"{asked_from if asked_from in known_origins else known_origins[0]}/enter#{code}"
     rows = ["".join("1" if dark else "0" for dark in row) for row in segno.make(link, error="m").matrix]
     return jsonify(code=code, link=link, modules=rows)
 
