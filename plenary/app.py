@@ -24,7 +24,7 @@ from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
 from plenary.web import openapi, sign_in
 from plenary.web.api import answered, language
-from plenary.web.house import House, ack
+from plenary.web.house import House, ack, house
 from plenary.web.pages import POLICY, build_id
 from plenary.web.seating import Door
 from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live, sender
@@ -162,7 +162,7 @@ def guarded(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
-    if request.is_secure:
+    if house().settings.secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
 

@@ -20,7 +20,15 @@ STEP_S = 1.3
 SPEECH_MS = (12_000, 45_000)
 HUMAN_CHAIR_MS = 30_000
 """So long after the last act of a human chair, the simulated vice-chair leaves the chair to them."""
-GROUPS = ("African Group", "Arab States", "CEPT", "RCC", "small island developing States")
+GROUPS = {
+    "Africa": "the African Group",
+    "Americas": "the Americas region",
+    "Arab States": "the Arab Group",
+    "Asia-Pacific": "the Asia-Pacific region",
+    "CIS": "the RCC countries",
+    "Europe": "the CEPT countries",
+}
+"""For which group a delegation of a region may be heard to speak."""
 
 
 def begin(app: Flask, seats: list[SeatRecord]) -> None:
@@ -67,12 +75,14 @@ class Simulation:
     def _delegates(self, body: Body) -> None:
         waiting = body.floor.list.waiting
         if len(waiting) < 12 and self.chance.random() < 0.5:
+            asking = self.chance.choice(self.delegates)
+            region = self.house.clerk.conference.roll.delegations[asking.delegation or ""].region
             said: dict[str, Any] = {"language": self.chance.choice(("en", "fr", "ar", "es", "ru", "zh"))}
-            if self.chance.random() < 0.2:
-                said["on_behalf_of"] = self.chance.choice(GROUPS)
+            if region in GROUPS and self.chance.random() < 0.2:
+                said["on_behalf_of"] = GROUPS[region]
             if self.chance.random() < 0.04:
                 said["kind"] = "point_of_order"
-            self._do(self.chance.choice(self.delegates), "floor.request", said)
+            self._do(asking, "floor.request", said)
         if waiting and self.chance.random() < 0.04:
             gone = self.chance.choice(waiting)
             seat = next((d for d in self.delegates if d.delegation == gone.delegation), None)

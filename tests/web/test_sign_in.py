@@ -79,6 +79,13 @@ def test_over_tls_the_cookie_is_secure_and_bound_to_its_host(over_tls: Inside) -
     assert entered(over_tls, badge(over_tls, "chair"), "http://plenary.example.org").status_code == 403
 
 
+def test_over_tls_browsers_are_told_to_stay_with_it(over_tls: Inside, inside: Inside) -> None:
+    # A proxy ends TLS before us, so that each request comes in the clear: the origins tell how browsers come.
+    asked = over_tls.app.test_client().get("/enter").headers
+    assert asked["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in inside.app.test_client().get("/enter").headers
+
+
 def test_every_sign_in_has_a_session_of_its_own(inside: Inside) -> None:
     code = badge(inside, "chair", reusable=True)
     assert cookie(entered(inside, code)).value != cookie(entered(inside, code)).value
