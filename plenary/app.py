@@ -19,7 +19,6 @@ from plenary.engine.accounts import Accounts
 from plenary.engine.clerk import Clerk
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
-from plenary.engine.storage import StorageFailure
 from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
 from plenary.web import openapi, sign_in
@@ -116,21 +115,21 @@ def create_app(settings: Settings) -> Flask:
 
 
 def start(app: Flask) -> Callable[[], None]:
-    """Begin the work behind the doors; returns what ends it, saying goodbye and carrying out what waits."""
+    """Begin the work behind the doors; returns what ends it, with a goodbye and an answer to all that wait."""
     house: House = app.extensions["plenary"]
     live: Live = app.extensions["plenary.live"]
     socketio: SocketIO = app.extensions["socketio"]
-    house.broadcast.show(house.clerk.conference)
     worker = socketio.start_background_task(house.clerk.run)
 
     def report() -> None:
         while True:
             socketio.sleep(STATUS_EVERY_S)
-            live.report()
-            try:
-                live.look()
-            except StorageFailure:
-                logger.exception("the seats cannot be read; trying again")
+            for each in (live.report, live.look):
+                try:
+                    each()
+                except Exception:
+                    # Whatever it is: a revoked seat must still be cut off a second later.
+                    logger.exception("%s failed; trying again", each.__name__)
 
     socketio.start_background_task(report)
 

@@ -160,7 +160,7 @@ def _verify(asked: argparse.Namespace) -> int:
             known = conferences(connection)
             chosen = [asked.conference] if asked.conference else known
             if not known or not set(chosen) <= set(known):
-                raise LookupError(f"there is no conference {asked.conference or ''} in the database")
+                raise LookupError(f"there is no conference {asked.conference or 'at all'} in the database")
             for conference in chosen:
                 try:
                     standing = verify(Journal(storage, conference).lines(connection), conference)

@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -50,23 +51,21 @@ class Demo:
 def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
     """Make the conference, or go on where the one in this file stood. Raises OSError, StorageFailure."""
     database.parent.mkdir(parents=True, exist_ok=True)
-    address = reachable(host)
+    address, conference = reachable(host), data.conference()
     settings = Settings(
         database_url=f"sqlite:///{database.resolve()}",
         secret_key=_secret(database.with_name(database.name + ".key")),
         origins=tuple(f"http://{name}:{port}" for name in dict.fromkeys((address, "127.0.0.1", "localhost"))),
-        conference=data.conference()["id"],
+        conference=conference["id"],
         host=host,
         port=port,
         demo=True,
     )
-    storage = Storage(settings.database_url)
-    schema.migrate(storage.engine)
-    accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
-    journal = Journal(storage, settings.conference)
-    conference = data.conference()
-    seats = inaugurate(journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True)
-    storage.close()
+    with closing(Storage(settings.database_url)) as storage:
+        schema.migrate(storage.engine)
+        accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
+        journal = Journal(storage, settings.conference)
+        seats = inaugurate(journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True)
     return Demo(settings, seats)
 
 
@@ -76,7 +75,12 @@ def _secret(path: Path) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))
-    return path.read_text("utf-8").strip()
+    secret = path.read_text("utf-8").strip()
+    if not secret:
+        raise ValueError(
+            f"{path} is empty: without the secret in it nobody can come in; remove it to start anew"
+        )
+    return secret
 
 
 def reachable(host: str) -> str:
@@ -116,6 +120,7 @@ def write_access(app: Flask, seats: list[SeatRecord], path: Path) -> None:
     address = f"http://{reachable(house.settings.host)}:{house.settings.port}"
     access = {"url": address, "conference": house.settings.conference, "seats": listed}
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(handle, 0o600)  # a file that was there keeps its mode, and others might read the tokens
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(access, file, ensure_ascii=False, indent=1)
 

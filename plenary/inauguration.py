@@ -50,7 +50,7 @@ def constitute(journal: Journal, conference: Mapping[str, Any], profile: str, at
 
 def prepare(journal: Journal, secretary: SeatRecord, chair: SeatRecord, at: int) -> None:
     """Load the seed's roll and agenda, adopt the agenda and schedule the first plenary meeting."""
-    by_secretary, by_chair = _seat(secretary), _seat(chair)
+    by_secretary, by_chair = secretary.seat, chair.seat
     acts: Sequence[tuple[Seat, str, dict[str, Any]]] = (
         (by_secretary, "roll.load", {"delegations": data.delegations()}),
         (by_secretary, "agenda.load", {"items": data.agenda()}),
@@ -66,10 +66,6 @@ def prepare(journal: Journal, secretary: SeatRecord, chair: SeatRecord, at: int)
     for answer in answers:
         if isinstance(answer, Refusal):
             raise ValueError(f"the seed does not fit the rules: {answer.code} {dict(answer.details)}")
-
-
-def _seat(record: SeatRecord) -> Seat:
-    return Seat(record.id, Role(record.role), record.delegation, record.language, record.head)
 
 
 def inaugurate(

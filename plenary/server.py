@@ -36,7 +36,12 @@ logger = logging.getLogger(__name__)
 def listen(host: str, port: int) -> socket.socket:
     """The listening socket; port 0 picks a free one. Two servers never share a port. Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening: socket.socket = eventlet.listen((host, port), family=family, backlog=BACKLOG, reuse_port=False)
+    try:
+        listening: socket.socket = eventlet.listen(
+            (host, port), family=family, backlog=BACKLOG, reuse_port=False
+        )
+    except OSError as wrong:
+        raise OSError(f"cannot listen on {host} port {port}: {wrong.strerror}") from wrong
     # Accepted sockets inherit it. Without, an ack waits 40 ms behind the push that was sent just before it.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listening

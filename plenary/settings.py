@@ -62,20 +62,9 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(
             f"PLENARY_SECRET_KEY is a default or too simple: at least {LEAST_SECRET} random characters"
         )
-    origins = tuple(
-        o.strip().rstrip("/")
-        for o in need(
-            "PLENARY_ORIGINS", "the addresses of the screens, e.g. https://plenary.example.org"
-        ).split(",")
+    origins = _origins(
+        need("PLENARY_ORIGINS", "the addresses of the screens, e.g. https://plenary.example.org")
     )
-    for origin in origins:
-        parts = urlsplit(origin)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or "*" in origin:
-            raise SettingsError(f"PLENARY_ORIGINS: {origin!r} is no origin like https://plenary.example.org")
-        if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-            raise SettingsError(
-                f"PLENARY_ORIGINS: {origin!r} is not https; sessions would cross the network in the clear"
-            )
     port = given.get("PLENARY_PORT", "5000")
     if not port.isdecimal() or int(port) > 65535:
         raise SettingsError(f"PLENARY_PORT: {port!r} is no port number")
@@ -87,3 +76,21 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         host=given.get("PLENARY_HOST", "127.0.0.1"),
         port=int(port),
     )
+
+
+def _origins(given: str) -> tuple[str, ...]:
+    """The origins of a list with commas: all over TLS, or all on this machine."""
+    origins = tuple(origin.strip().rstrip("/") for origin in given.split(","))
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or "*" in origin:
+            raise SettingsError(f"PLENARY_ORIGINS: {origin!r} is no origin like https://plenary.example.org")
+        if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+            raise SettingsError(
+                f"PLENARY_ORIGINS: {origin!r} is not https; sessions would cross the network in the clear"
+            )
+    if len({urlsplit(origin).scheme for origin in origins}) > 1:
+        raise SettingsError(
+            "PLENARY_ORIGINS: http beside https; the cookies of all would be those without TLS"
+        )
+    return origins

@@ -50,15 +50,11 @@ class Simulation:
     def __init__(self, house: House, seats: list[SeatRecord], seed: int | None = None) -> None:
         self.house = house
         self.chance = random.Random(seed)  # noqa: S311  # people in a play, not a secret
-        self.delegates = [self._seat(s) for s in seats if s.role == Role.DELEGATE]
-        self.chair = next(self._seat(s) for s in seats if s.role == Role.VICE_CHAIR)
+        self.delegates = [s.seat for s in seats if s.role == Role.DELEGATE]
+        self.chair = next(s.seat for s in seats if s.role == Role.VICE_CHAIR)
         self.speech_ms = 0
         self.began = house.clock.now()
         self.human_at = 0
-
-    @staticmethod
-    def _seat(record: SeatRecord) -> Seat:
-        return Seat(record.id, Role(record.role), record.delegation, record.language, record.head)
 
     def step(self) -> None:
         """One moment of the sitting: a few delegates act, and the chair if nobody else does."""

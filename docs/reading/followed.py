@@ -12,7 +12,7 @@ from typing import Any
 
 from docs.reading.words import block, pretty
 from plenary import data
-from plenary.domain.vocabulary import Audience, Channel, Request, Role, Seat
+from plenary.domain.vocabulary import Audience, Channel, Request, Seat
 from plenary.engine import schema
 from plenary.engine.accounts import Accounts, Wanted
 from plenary.engine.broadcast import Broadcast, View
@@ -74,8 +74,7 @@ def _story(storage: Storage) -> Followed:
     kenya = next(d.id for d in conference.roll.delegations.values() if d.code == "KEN")
     item = next(i.id for i in conference.body(BODY).agenda.items.values() if i.number == "9")
     own = accounts.open_seat(journal.conference, "delegate", kenya, at=START)
-    delegate = Seat(own.id, Role.DELEGATE, kenya)
-    podium = Seat(chair.id, Role.CHAIR)
+    delegate, podium = own.seat, chair.seat
     for audience in (*(Audience(channel, BODY) for channel in Channel), Audience(Channel.FLOOR, BODY, kenya)):
         clerk.broadcast.join(audience)
     clerk.broadcast.show(conference)

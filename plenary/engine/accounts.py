@@ -12,6 +12,7 @@ from typing import Any, Literal, TypedDict
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
+from plenary.domain.vocabulary import Role, Seat
 from plenary.engine.storage import Storage
 from plenary.engine.tables import badges, counters, seats, tokens
 
@@ -30,6 +31,11 @@ class SeatRecord:
     head: bool
     name: str | None
     revoked_at: int | None
+
+    @property
+    def seat(self) -> Seat:
+        """The seat as the rules know it."""
+        return Seat(self.id, Role(self.role), self.delegation, self.language, self.head)
 
 
 class Wanted(TypedDict, total=False):

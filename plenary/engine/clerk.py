@@ -35,6 +35,7 @@ class Clerk:
         self.standing = journal.catch_up(Standing())
         if self.standing.conference:
             clock.not_before(self.standing.conference.at)
+            broadcast.show(self.standing.conference)
         self.halted = False
         self._podium: deque[tuple[Request, Future[Answer]]] = deque()
         self._delegates: deque[tuple[Request, Future[Answer]]] = deque()
@@ -72,7 +73,6 @@ class Clerk:
 
     def run(self) -> None:
         """Work until stopped. Give this a thread (or greenlet) of its own."""
-        self.broadcast.show(self.conference)
         while not self._stopped:
             self._wake.wait(LOOK_EVERY_S)
             self._wake.clear()
@@ -107,7 +107,7 @@ class Clerk:
                 self.standing = self.journal.catch_up(self.standing)
                 self.broadcast.show(self.conference)
         except (StorageFailure, BrokenChain) as failure:
-            if not self._blind:  # said once, not at every look
+            if _lies(failure) or not self._blind:  # said once, not at every look
                 self._judge(failure, "the journal cannot be read")
             self._blind = True
         else:
@@ -145,10 +145,8 @@ class Clerk:
         return answers
 
     def _judge(self, failure: Exception, what: str) -> None:
-        """Say what failed. When the disk itself did, or the journal is not what was written, nothing read now can be
-        trusted: stop accepting until a restart."""
-        if isinstance(failure, BrokenChain) or fault(failure) == "halt":
-            self.halted = True
+        """Say what failed. When nothing read now can be trusted, stop accepting until a restart."""
+        self.halted = self.halted or _lies(failure)
         logger.error("%s%s", what, "; the house halts" if self.halted else "", exc_info=failure)
 
     def _settle(self, requests: list[Request], failure: Exception) -> list[Answer]:
@@ -187,3 +185,8 @@ class Clerk:
         oldest = self.clock.now() - REFUSALS_KEPT_MS
         while self._refused and next(iter(self._refused.values()))[0] < oldest:
             self._refused.popitem(last=False)
+
+
+def _lies(failure: Exception) -> bool:
+    """Whether the disk itself failed, or the journal is not what was written."""
+    return isinstance(failure, BrokenChain) or fault(failure) == "halt"

@@ -126,17 +126,20 @@ class Journal:
 
     def _fold(self, connection: Connection, standing: Standing) -> Standing:
         for line in self.lines(connection, standing.seq):
-            standing = advance(standing, decode(checked(standing, line)), line.digest)
+            standing = followed(standing, checked(standing, line), line.digest)
         return standing
 
 
-def checked(standing: Standing, line: Line) -> str:
-    """The text of the next line if it fits the chain. Raises BrokenChain."""
+def checked(standing: Standing, line: Line) -> Entry:
+    """The entry of the next line if it fits the chain and can be read. Raises BrokenChain."""
     if line.seq != standing.seq + 1:
         raise BrokenChain(line.seq, f"follows entry {standing.seq}")
     if digest(standing.head, line.entry) != line.digest:
         raise BrokenChain(line.seq, "its text does not match its digest and the entry before")
-    return line.entry
+    try:
+        return decode(line.entry)
+    except ValueError as wrong:
+        raise BrokenChain(line.seq, f"cannot be read: {wrong}") from wrong
 
 
 def advance(standing: Standing, entry: Entry, head: str) -> Standing:
@@ -148,6 +151,14 @@ def advance(standing: Standing, entry: Entry, head: str) -> Standing:
     return replace(standing, conference=apply(standing.conference, entry), seq=entry.seq, head=head)
 
 
+def followed(standing: Standing, entry: Entry, head: str) -> Standing:
+    """What stands after an entry read from the journal. Raises BrokenChain where it cannot have happened."""
+    try:
+        return advance(standing, entry, head)
+    except (AttributeError, LookupError, TypeError, ValueError) as wrong:
+        raise BrokenChain(entry.seq, f"cannot follow the entries before: {wrong!r}") from wrong
+
+
 def verify(lines: Iterator[Line], conference: str) -> Standing:
     """Check the chain, that every entry reads back to its exact text, and that the replay holds.
 
@@ -156,19 +167,12 @@ def verify(lines: Iterator[Line], conference: str) -> Standing:
     """
     standing = Standing()
     for line in lines:
-        text = checked(standing, line)
-        try:
-            entry = decode(text)
-        except ValueError as wrong:
-            raise BrokenChain(line.seq, f"cannot be read: {wrong}") from wrong
-        if entry.conference != conference or entry.seq != line.seq or encode(entry) != text:
+        entry = checked(standing, line)
+        if entry.conference != conference or entry.seq != line.seq or encode(entry) != line.entry:
             raise BrokenChain(line.seq, "its text is not the canonical text of what it says")
         if standing.conference is not None and entry.at < standing.conference.at:
             raise BrokenChain(line.seq, "it is dated before the entry it follows")
-        try:
-            standing = advance(standing, entry, line.digest)
-        except (AttributeError, LookupError, TypeError, ValueError) as wrong:
-            raise BrokenChain(line.seq, f"cannot follow the entries before: {wrong!r}") from wrong
+        standing = followed(standing, entry, line.digest)
     return standing
 
 

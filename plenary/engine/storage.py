@@ -6,16 +6,18 @@ writer that yields stops the whole process.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from plenary.engine import tables
 
 BUSY_TIMEOUT_MS = 5_000
+ASK_FOR_LOCK_EVERY_S = 0.01
 _READING = "plenary_reading"
 
 StorageFailure = SQLAlchemyError
@@ -137,4 +139,26 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
 def _on_begin(connection: Connection) -> None:
     only_reads = connection.get_execution_options().get(_READING, False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if only_reads else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    if only_reads:
+        connection.exec_driver_sql("BEGIN")
+    else:
+        _take_write_lock(connection)
+
+
+def _take_write_lock(connection: Connection) -> None:
+    """Wait for the write lock by asking again: SQLite's own waiting would stop every greenlet of this process
+    while another process holds it. Nothing is held yet, so here others may run."""
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1_000
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as failure:
+                name = getattr(failure.orig, "sqlite_errorname", "")
+                if not name.startswith("SQLITE_BUSY") or time.monotonic() >= until:
+                    raise
+            time.sleep(ASK_FOR_LOCK_EVERY_S)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")

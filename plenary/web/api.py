@@ -8,7 +8,7 @@ from typing import Any, NoReturn, ParamSpec, Protocol
 
 from flask import Blueprint, Response, abort, g, jsonify, request
 
-from plenary.domain.vocabulary import Audience, Channel, Refusal, channel_of, told
+from plenary.domain.vocabulary import Audience, Channel, Entry, Refusal, channel_of, told
 from plenary.engine.canonical import decode
 from plenary.web import words
 from plenary.web.house import ack, house
@@ -140,7 +140,7 @@ def journal() -> Response:
     return jsonify(entries=[shown_entry(entry) for entry in entries], head=here.clerk.standing.seq)
 
 
-def shown_entry(entry: Any) -> dict[str, Any]:
+def shown_entry(entry: Entry) -> dict[str, Any]:
     """An entry as the podium may read it: the fields that its event tells, as in the log."""
     return {
         "seq": entry.seq,

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from plenary import resources
 from plenary.domain.vocabulary import Role
 from plenary.engine.accounts import SeatRecord
+from plenary.engine.storage import StorageFailure
 from plenary.web import words
 from plenary.web.house import house
 
@@ -180,5 +181,8 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The process can record: the journal is readable and the clerk has not stopped accepting."""
     here = house()
-    ready = not here.clerk.halted and here.clerk.journal.head() >= here.clerk.standing.seq > 0
+    try:
+        ready = not here.clerk.halted and here.clerk.journal.head() >= here.clerk.standing.seq > 0
+    except StorageFailure:
+        ready = False
     return Response("ready\n" if ready else "not ready\n", 200 if ready else 503, mimetype="text/plain")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plenary.domain.vocabulary import Role, Seat
+from plenary.domain.vocabulary import Seat
 from plenary.engine.accounts import Accounts, SeatRecord
 from plenary.engine.house_clock import HouseClock
 
@@ -24,8 +24,7 @@ class Sitter:
     @property
     def seat(self) -> Seat:
         """The seat as the rules know it."""
-        seat = self.record
-        return Seat(seat.id, Role(seat.role), seat.delegation, seat.language, seat.head)
+        return self.record.seat
 
 
 class Door:

@@ -166,7 +166,8 @@ class Live:
             if token in (None, screen.sitter.token):
                 self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
                 self.socketio.server.disconnect(screen.sid, namespace="/")
-        self.screens.forget(seat)
+        if token is None:
+            self.screens.forget(seat)
 
     def farewell(self) -> None:
         """Tell every screen that the house closes, so that they come back by themselves."""

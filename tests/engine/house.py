@@ -116,7 +116,6 @@ class House:
         self.sent: list[tuple[Audience, View]] = []
         self.broadcast = Broadcast(lambda audience, view: self.sent.append((audience, view)))
         self.clerk = Clerk(Journal(self.storage, CONFERENCE), self.broadcast, self.clock.house)
-        self.broadcast.show(self.clerk.conference)
         self.words: Story = given()
         self.asked = 0
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plenary.domain.floor.messages import CloseList, OpenList, RequestFloor
-from plenary.domain.vocabulary import Refusal
+from plenary.domain.vocabulary import EVENTS, Refusal
 from plenary.engine.journal import Accepted, BrokenChain, Standing
 from tests.engine.house import House, check_chain, failure
 
@@ -129,6 +129,22 @@ def test_a_medium_that_fails_while_looking_stops_the_house(sitting: House) -> No
     sitting.storage.reads = [BROKEN]
     sitting.clerk.work()
     assert sitting.ask("Kenya", RequestFloor()) == Refusal("storage.halted")
+
+
+def test_a_medium_that_fails_after_a_lost_connection_stops_the_house_too(sitting: House) -> None:
+    sitting.storage.reads = [LOST, BROKEN]
+    sitting.clerk.work()
+    assert not sitting.clerk.halted
+    sitting.clerk.work()
+    assert sitting.clerk.halted
+
+
+def test_an_entry_of_a_later_version_stops_the_house(sitting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = sitting.beside()
+    other.ask("chair", CloseList())
+    monkeypatch.delitem(EVENTS, "floor.list_closed")
+    assert sitting.ask("Kenya", RequestFloor()) == Refusal("storage.halted")
+    other.close()
 
 
 def test_a_glance_that_fails_is_tried_again(sitting: House) -> None:

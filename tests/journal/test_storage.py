@@ -5,6 +5,7 @@ import stat
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,18 @@ def test_a_lock_held_too_long_is_tried_again(file: Path, monkeypatch: pytest.Mon
     with impatient.write():
         pass
     impatient.close()
+
+
+def test_whoever_waits_for_the_lock_lets_others_run(
+    founded: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under eventlet, time.sleep is where other greenlets run; here it is the other writer that gets on."""
+    other = ExitStack()
+    monkeypatch.setattr(storage.time, "sleep", lambda _: other.close())
+    other.enter_context(founded.write())
+    with founded.write() as connection:
+        append(connection, 2)
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5_000
 
 
 def test_a_folder_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:

@@ -136,7 +136,6 @@ def work_at_once(clerk: Clerk) -> None:
         clerk.work()
         return answer
 
-    clerk.broadcast.show(clerk.conference)
     clerk.submit = submitted  # type: ignore[method-assign]
 
 

@@ -89,7 +89,9 @@ def test_a_demo_goes_on_where_it_stood_and_earlier_tokens_stay_valid(tmp_path: P
 
 
 def test_what_a_demo_prints_is_a_link_for_each_screen_and_where_it_is_ready(tmp_path: Path) -> None:
+    (tmp_path / "conference.json").touch(0o644)
     with serving(tmp_path, "--profile", "association") as server:
+        assert (tmp_path / "conference.json").stat().st_mode & 0o777 == 0o600
         assert json.loads((tmp_path / "conference.json").read_text())["url"] == server.url
         assert server.view("chair")["sections"]["conference"]["profile"]["id"] == "association"
         roles = [seat["role"] for seat in server.access["seats"]]

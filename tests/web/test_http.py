@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from plenary import data
+from plenary.engine.storage import StorageFailure
 from plenary.web import words
 from plenary.web.pages import POLICY
 from tests.web.conftest import ORIGIN, Inside
@@ -239,9 +240,17 @@ def test_what_is_not_there_is_refused_in_the_language_of_the_browser(shared: Ins
     assert shared.app.test_client().delete("/healthz").status_code == 405
 
 
-def test_health_is_told_to_everybody_and_readiness_only_while_the_house_can_record(inside: Inside) -> None:
+def test_health_is_told_to_everybody_and_readiness_only_while_the_house_can_record(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> int:
+        raise StorageFailure("the connection is lost")
+
     client = inside.app.test_client()
     assert (client.get("/healthz").status_code, client.get("/readyz").status_code) == (200, 200)
+    with monkeypatch.context() as unread:
+        unread.setattr(inside.house.clerk.journal, "head", unreadable)
+        assert (client.get("/healthz").status_code, client.get("/readyz").status_code) == (200, 503)
     inside.house.clerk.halted = True
     assert (client.get("/healthz").status_code, client.get("/readyz").status_code) == (200, 503)
     answer = inside.post("chair", "sitting.open")

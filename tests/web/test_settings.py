@@ -55,6 +55,7 @@ def test_a_default_or_simple_secret_is_refused_and_not_repeated(secret: str) -> 
         "ftp://plenary.example.org",
         "https://",
         "https://a.example,http://b.example",
+        "https://a.example,http://localhost:5000",
         "https://plenary.example.org,",
     ],
 )

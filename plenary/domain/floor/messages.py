@@ -208,7 +208,7 @@ class TimeExtended(Event):
 
 @event("floor.ended", tells=("delegation", "office", "used_ms"))
 class SpeechEnded(Event):
-    """``used_ms``: the speaking time to the millisecond, pauses left out."""
+    """``used_ms``: the speaking time to the millisecond, pauses left out; written down for the records."""
 
     request: str
     delegation: str | None
