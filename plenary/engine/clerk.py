@@ -22,6 +22,8 @@ LOOK_EVERY_S = 0.25
 """How often the head of the journal is looked at, for what other processes wrote."""
 BATCH = 512
 REFUSALS_KEPT_MS = 600_000
+REFUSALS_KEPT = 100_000
+"""Beyond so many the oldest is forgotten early: a seat that floods the house must not fill its memory."""
 
 
 class Clerk:
@@ -183,7 +185,9 @@ class Clerk:
 
     def _forget(self) -> None:
         oldest = self.clock.now() - REFUSALS_KEPT_MS
-        while self._refused and next(iter(self._refused.values()))[0] < oldest:
+        while self._refused and (
+            len(self._refused) > REFUSALS_KEPT or next(iter(self._refused.values()))[0] < oldest
+        ):
             self._refused.popitem(last=False)
 
 

@@ -1,5 +1,7 @@
 """The same request sent again: the first answer, no second effect, for ever or for ten minutes."""
 
+import pytest
+
 from plenary.domain.floor.messages import (
     CloseList,
     GiveFloor,
@@ -9,6 +11,7 @@ from plenary.domain.floor.messages import (
     WithdrawRequest,
 )
 from plenary.domain.roll.messages import CheckIn, CheckOut, SetPresence
+from plenary.engine import clerk
 from plenary.engine.clerk import REFUSALS_KEPT_MS
 from plenary.engine.journal import Accepted
 from tests.engine.house import House, check_chain, codes
@@ -86,6 +89,17 @@ def test_a_refusal_is_remembered_for_ten_minutes(sitting: House) -> None:
     assert sitting.ask("Kenya", CheckOut(), id="tablet-1").code == "roll.not_present"
     sitting.clock.later(1)
     assert isinstance(sitting.ask("Kenya", CheckOut(), id="tablet-1"), Accepted)
+
+
+def test_a_flood_of_refusals_does_not_fill_the_memory(
+    sitting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "REFUSALS_KEPT", 3)
+    for n in range(6):
+        assert sitting.ask("Kenya", CheckOut(), id=f"tablet-{n}").code == "roll.not_present"
+    sitting.ask("Kenya", CheckIn())
+    assert sitting.ask("Kenya", CheckOut(), id="tablet-5").code == "roll.not_present"
+    assert isinstance(sitting.ask("Kenya", CheckOut(), id="tablet-0"), Accepted)
 
 
 def test_what_another_process_has_accepted_since_is_not_refused_again(sitting: House) -> None:
