@@ -84,6 +84,31 @@ def test_the_chair_runs_the_floor_from_the_keyboard_and_undoes_a_wrong_next(
     expect(display.page.get_by_text("Clock stopped").first).to_be_visible()
 
 
+def test_space_stops_the_clock_after_next_was_clicked(stage: Stage, screens: Screens) -> None:
+    sitting(stage)
+    stage.ask("KEN", "URY")
+    chair = screens.open("chair")
+    chair.press("Give the floor to Kenya")
+    expect(chair.page.get_by_role("button", name="Next: Uruguay")).to_be_focused()
+    chair.buttons_obey()
+    chair.page.keyboard.press("Space")
+    expect(chair.page.get_by_role("button", name="Resume the clock")).to_be_visible()
+    speaking = stage.look().floor.speaking
+    assert speaking is not None
+    assert speaking.request.delegation == stage.delegation("KEN")
+
+
+def test_the_log_of_the_secretariat_has_every_entry_as_it_comes(stage: Stage, screens: Screens) -> None:
+    sitting(stage)
+    secretariat = screens.open("secretariat")
+    secretariat.page.get_by_role("link", name="Log", exact=True).click()
+    stage.ask("KEN", "URY")
+    head = stage.journal.head()
+    entries = secretariat.page.locator("tr:not(.s-day) td:first-child")
+    expect(entries.first).to_have_text(str(head))
+    assert entries.all_text_contents() == [str(seq) for seq in range(head, 0, -1)]
+
+
 def test_two_screens_agree_within_a_tenth_of_a_second_though_their_clocks_are_hours_off(
     stage: Stage, screens: Screens
 ) -> None:

@@ -1,7 +1,7 @@
 // Keys as the Chair's desk hears them.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { keyName } from '../../static/src/core/keys.js';
+import { belongsToElement, keyName } from '../../static/src/core/keys.js';
 
 test('letters, signs and combinations', () => {
   const cases = [
@@ -26,4 +26,11 @@ test('other alphabets go by the place of the key', () => {
 
 test('a Latin layout goes by its letter, wherever the key is', () => {
   assert.equal(keyName({ key: 'a', code: 'KeyQ' }), 'a'); // French keyboards
+});
+
+test('Space belongs to a button that was reached by keyboard, not to one that was clicked', () => {
+  const button = /** @type {any} */ ({ closest: (what) => (what.startsWith('button') ? button : null) });
+  assert.equal(belongsToElement(button, 'space'), true);
+  assert.equal(belongsToElement(button, 'space', true), false);
+  assert.equal(belongsToElement(button, 'n'), false);
 });

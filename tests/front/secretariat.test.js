@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { passes, votes } from '../../static/src/screens/secretariat/filter.js';
-import { asAct, merged } from '../../static/src/screens/secretariat/journal.js';
+import { asAct, joined } from '../../static/src/screens/secretariat/journal.js';
 import { meetings } from '../../static/src/screens/secretariat/proxies.js';
 import { qrPath } from '../../static/src/screens/secretariat/qr.js';
 import { newSeat } from '../../static/src/screens/secretariat/seat_dialogs.js';
@@ -49,5 +49,5 @@ test('a QR code is drawn run by run inside its quiet zone', () => {
 
 test('the log shows each act once, newest first, whether it was read or happened meanwhile', () => {
   const act = (seq) => asAct({ seq, at: seq, by: { seat: 's1', role: 'chair' }, event: 'floor.given', data: {} });
-  assert.deepEqual(merged([act(5), act(6)], [act(3), act(4), act(5)]).map(({ seq }) => seq), [6, 5, 4, 3]);
+  assert.deepEqual(joined([act(5), act(6)], [act(3), act(4), act(5)]).map(({ seq }) => seq), [3, 4, 5, 6]);
 });

@@ -8,9 +8,18 @@ import { html, Icon } from '../ui/parts.js';
 /** The code in a badge's link, or in what somebody typed or pasted, which may be the whole link. */
 const codeIn = (text) => text.slice(text.lastIndexOf('#') + 1).trim();
 
+/** What follows the # of the address; a link that was mangled on its way is taken as it is. */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash);
+  } catch {
+    return location.hash;
+  }
+}
+
 /** Takes the code out of the address, so that neither the history nor a photograph of the screen keeps it. */
 function takeCode() {
-  const code = codeIn(decodeURIComponent(location.hash));
+  const code = codeIn(fragment());
   if (location.hash) history.replaceState(null, '', location.pathname + location.search);
   return code;
 }

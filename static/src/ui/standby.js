@@ -8,11 +8,11 @@ const Standby = ({ icon, children }) => html`<main class="standby"><${Icon} name
 /** Nothing heard yet. */
 export const Connecting = () => html`<${Standby} icon="wifi"><h1>${t('Connecting…')}</h1></${Standby}>`;
 
-/** The seat is not, or no longer, open in this browser. */
-export const SignedOut = ({ refusal }) => html`<${Standby} icon="key">
-  <h1>${refusal.code === 'revoked' ? t('This seat was closed by the secretariat.') : t('This browser is not signed in to this seat.')}</h1>
-  <p>${refusal.text}</p>
-  <p>${t('Scan your badge again, or ask the conference officer.')}</p>
+/** The seat is not, or no longer, open in this browser; the badge of a seat that was closed opens nothing any more. */
+export const SignedOut = ({ refusal: { code, text } }) => html`<${Standby} icon="key">
+  <h1>${code === 'revoked' ? t('This seat was closed by the secretariat.') : t('This browser is not signed in to this seat.')}</h1>
+  ${text && html`<p>${text}</p>`}
+  <p>${code === 'revoked' ? t('Its codes are void. Ask the secretariat for a new one.') : t('Scan your badge again, or ask the conference officer.')}</p>
   <a class="btn btn-main" href="/enter">${t('Enter a code')}</a>
 </${Standby}>`;
 

@@ -11,6 +11,12 @@ import { Limit } from './limit.js';
 import { minutesOf } from './order.js';
 import { Row } from './row.js';
 
+/** How long those who wait may speak, in words: an hour and more as on a clock. */
+function howLong(minutes) {
+  if (minutes < 60) return nt('about {n} minute', 'about {n} minutes', minutes);
+  return t('about {time} hours', { time: `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}` });
+}
+
 function Head({ onAdd }) {
   const { list: state, limit_ms: limit } = floor.value;
   const waiting = list.value;
@@ -18,7 +24,7 @@ function Head({ onAdd }) {
   return html`<header>
     <h2 id="list-title">${t('List of speakers')}</h2>
     <span class="pill pill-brand num">${num(waiting.length)}</span>
-    ${waiting.length > 0 && html`<span class="pill">${nt('about {n} minute', 'about {n} minutes', minutesOf(waiting, limit))}</span>`}
+    ${waiting.length > 0 && html`<span class="pill">${howLong(minutesOf(waiting, limit))}</span>`}
     ${!open && html`<span class="pill pill-warn"><${Icon} name="lock" />${t('List closed')}</span>`}
     <span class="grow"></span>
     <${Limit} />

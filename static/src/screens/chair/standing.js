@@ -23,6 +23,13 @@ function Readiness() {
   </ul>`;
 }
 
+/** What becomes of the speaker while the meeting is suspended. */
+function kept(speech) {
+  const name = nameOf(speech);
+  const left = remaining(speech, second.value);
+  return left < 0 ? t('{name} keeps the floor, over time', { name }) : t('{name} keeps the floor with {time}', { name, time: clockText(left) });
+}
+
 /** @param {{ask: (dialog: string) => void}} props */
 export function Standing({ ask }) {
   const { state } = sitting.value;
@@ -32,8 +39,7 @@ export function Standing({ ask }) {
   return html`<section class="panel k-floor k-standing" aria-labelledby="floor-title"><div class="drain"></div>
     <div class="k-who"><span class="flag tile" aria-hidden="true"><${Icon} name=${icon} /></span>
       <div class="k-name"><ul class="k-facts"><li>${next}</li>
-        ${speech && html`<li>
-        ${t('{name} keeps the floor with {time}', { name: nameOf(speech), time: clockText(remaining(speech, second.value)) })}</li>`}</ul>
+        ${speech && html`<li>${kept(speech)}</li>`}</ul>
         <h3 id="floor-title" class="k-name-md">${title}</h3></div>
       ${until && html`<${Countdown} until=${until} class="k-clock" />`}
     </div>

@@ -47,7 +47,7 @@ export function Badge({ issued: { seat, link, modules } }) {
       <${SeatSign} seat=${seat} />
       <h3>${name}</h3>
       <${Qr} rows=${modules} label=${t('QR code for {name}', { name })} />
-      <p class="s-badge-link" dir="ltr">${link.split('#')[0]}</p>
+      <p class="s-badge-link" dir="ltr">${link.split('#')[0]}<code>${link.split('#')[1]}</code></p>
     </div>
     <footer>${seat.head ? t('Head of delegation') : roleName(seat.role)}</footer>
     <div class="s-badge-acts">

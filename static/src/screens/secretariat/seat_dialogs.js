@@ -36,7 +36,7 @@ export function NewSeat({ onMade, onClose }) {
     onClose();
     if (answer.ok === false) return showRefusal(answer.refusal);
     notify(t('A seat for {name} is there. Issue a code to open it.', { name: seatName(answer.value.seat) }));
-    await onMade();
+    await onMade(answer.value.seat);
   };
   return html`<${Dialog} title=${t('New seat')} class="k-wide" onClose=${onClose}>
     <div class="k-pair"><label class="field"><span>${t('Role')}</span>

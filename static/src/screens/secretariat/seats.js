@@ -113,6 +113,12 @@ export function Links() {
   const without = shown.filter(({ revoked, badges }) => !revoked && !badges);
   const done = () => setDoing(null);
   const open = (what) => () => setDoing({ what });
+  /** A new seat is looked at, whatever the list showed before. */
+  const made = async ({ role }) => {
+    setGroup(Object.keys(GROUPS).find((id) => GROUPS[id].includes(role)));
+    setTyped('');
+    await load();
+  };
   return html`<${Head} title=${t('Links and QR codes')} about=${seats ? nt('{n} seat', '{n} seats', seats.length) : t('Asking the house…')}>
       <button type="button" class="btn" disabled=${issued.value.length === 0} onClick=${() => print()}>
         <${Icon} name="print" /><span>${nt('Print {n} code', 'Print {n} codes', issued.value.length)}</span></button>
@@ -132,7 +138,7 @@ export function Links() {
       </section>
       <${Issued} />
     </div>
-    ${doing?.what === 'new' && html`<${NewSeat} onMade=${load} onClose=${done} />`}
+    ${doing?.what === 'new' && html`<${NewSeat} onMade=${made} onClose=${done} />`}
     ${doing?.what === 'all' && html`<${IssueAll} seats=${without} issue=${issue} onDone=${load} onClose=${done} />`}
     ${doing?.what === 'revoke' && html`<${Revoke} seat=${doing.seat} onDone=${load} onClose=${done} />`}`;
 }
