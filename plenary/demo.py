@@ -43,10 +43,6 @@ class Demo:
     settings: Settings
     seats: list[SeatRecord]
 
-    def seat(self, role: str, delegation: str | None = None) -> SeatRecord:
-        """The first seat of this role, of this delegation."""
-        return next(s for s in self.seats if s.role == role and s.delegation == delegation)
-
 
 def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
     """Make the conference, or go on where the one in this file stood. Raises OSError, StorageFailure."""
@@ -59,7 +55,6 @@ def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
         conference=conference["id"],
         host=host,
         port=port,
-        demo=True,
     )
     with closing(Storage(settings.database_url)) as storage:
         schema.migrate(storage.engine)
@@ -95,6 +90,10 @@ def reachable(host: str) -> str:
         return str(probe.getsockname()[0])
 
 
+def _address(house: House) -> str:
+    return f"http://{reachable(house.settings.host)}:{house.settings.port}"
+
+
 def delegates(app: Flask, seats: list[SeatRecord]) -> list[SeatRecord]:
     """A delegate's seat for every delegation of the roll; those that are missing are opened."""
     house: House = app.extensions["plenary"]
@@ -117,8 +116,7 @@ def write_access(app: Flask, seats: list[SeatRecord], path: Path) -> None:
         | ({"delegation": seat.delegation} if seat.delegation else {})
         for seat in chosen.values()
     ]
-    address = f"http://{reachable(house.settings.host)}:{house.settings.port}"
-    access = {"url": address, "conference": house.settings.conference, "seats": listed}
+    access = {"url": _address(house), "conference": house.settings.conference, "seats": listed}
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.fchmod(handle, 0o600)  # a file that was there keeps its mode, and others might read the tokens
     with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -137,7 +135,6 @@ def welcome(app: Flask, seats: list[SeatRecord], out: TextIO = sys.stdout) -> No
         ("Secretariat", "secretary", None),
     )
     by_who = {(seat.role, seat.delegation): seat for seat in reversed(seats)}
-    address = f"http://{reachable(house.settings.host)}:{house.settings.port}"
     about = house.clerk.conference.about
     print(
         f"\n{about.name['en']}\n{about.place['en']} · profile {house.clerk.conference.profile.label}\n",
@@ -145,7 +142,7 @@ def welcome(app: Flask, seats: list[SeatRecord], out: TextIO = sys.stdout) -> No
     )
     for label, role, delegation in screens:
         code = house.accounts.issue_badge(by_who[role, delegation].id, reusable=True, at=at)
-        link = f"{address}/enter#{code}"
+        link = f"{_address(house)}/enter#{code}"
         print(f"  {label:<18} {link}", file=out)
         if house.settings.host not in LOOPBACK:
             segno.make(link, error="l").terminal(out=out, compact=True)

@@ -9,5 +9,4 @@ _ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 STATIC_DIST = _ROOT / "static" / "dist"
 TEMPLATES = _ROOT / "templates"
 MIGRATIONS = _ROOT / "migrations"
-DATA = _PACKAGE / "data"
 TRANSLATIONS = _PACKAGE / "translations"

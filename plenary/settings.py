@@ -29,7 +29,6 @@ class Settings:
     port: int = 5000
     async_mode: str = "eventlet"
     session_hours: int = 16
-    demo: bool = False
 
     @property
     def secure(self) -> bool:

@@ -64,10 +64,6 @@ class Clerk:
         self._wake.set()
         return answer
 
-    def wake(self) -> None:
-        """Look at the journal now: another process has written."""
-        self._wake.set()
-
     def stop(self) -> None:
         """End :meth:`run` after the batch under way; what waits behind it is answered that the house closes."""
         self._stopped = True

@@ -185,7 +185,6 @@ def test_a_clerk_works_by_itself_until_it_is_stopped(sitting: House) -> None:
     worker = Thread(target=sitting.clerk.run)
     worker.start()
     assert sitting.put("Kenya", RequestFloor()).result(20).seq == 6
-    sitting.clerk.wake()
     sitting.clerk.stop()
     worker.join(20)
     assert not worker.is_alive()

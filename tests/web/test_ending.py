@@ -6,7 +6,9 @@ import json
 import time
 from pathlib import Path
 
-from tests.clients import Bare
+import requests
+
+from tests.clients import WITHIN_S, Bare
 from tests.serving import run, serving
 
 ENDS_WITHIN_S = 2
@@ -116,3 +118,11 @@ def test_a_simulated_meeting_lives_by_itself(tmp_path: Path) -> None:
         screen.drop()
         assert server.stop() == 0
     assert run("verify", "--database", str(server.database)).returncode == 0
+
+
+def test_a_demo_for_the_network_is_ready_at_this_machine_and_links_to_its_address(tmp_path: Path) -> None:
+    with serving(tmp_path, "--host", "0.0.0.0") as served:
+        assert served.url == f"http://127.0.0.1:{served.port}"
+        assert served.access["url"].endswith(f":{served.port}")
+        assert "0.0.0.0" not in served.access["url"]
+        assert requests.get(f"{served.url}/healthz", timeout=WITHIN_S).status_code == 200

@@ -115,6 +115,35 @@ def test_the_podium_learns_how_fresh_every_display_is(inside: Inside) -> None:
     assert chair.get_received() == []
 
 
+def displays(podium: SocketIOTestClient, inside: Inside) -> list[dict[str, Any]]:
+    """The displays as the podium is told of them now."""
+    inside.app.extensions["plenary.live"].report()
+    told = [packet["args"][0] for packet in podium.get_received() if packet["name"] == "status"]
+    shown: list[dict[str, Any]] = told[-1]["sections"]["displays"]
+    return shown
+
+
+def test_a_display_that_is_lost_stays_in_sight_until_it_is_back(inside: Inside) -> None:
+    chair, display = inside.socket("chair"), inside.socket("display")
+    call(display, "clock", {"sent": 1, "seq": 5, "build": "one"})
+    (live,) = displays(chair, inside)
+    display.disconnect()
+    (lost,) = displays(chair, inside)
+    assert (live["connected"], lost["connected"]) == (True, False)
+    assert {**lost, "connected": True} == live
+    assert live["build"] == "one"
+    inside.socket("display")
+    (back,) = displays(chair, inside)
+    assert (back["seat"], back["connected"], back["build"]) == (live["seat"], True, None)
+
+
+def test_a_display_whose_seat_was_revoked_is_not_waited_for(inside: Inside) -> None:
+    chair, _display = inside.socket("chair"), inside.socket("display")
+    assert len(displays(chair, inside)) == 1
+    inside.http("secretary", "POST", f"/seats/{inside.seats['display'].id}/revoke", json={})
+    assert displays(chair, inside) == []
+
+
 def test_a_bug_is_told_in_the_seats_language_and_nothing_of_it_leaks(
     inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:

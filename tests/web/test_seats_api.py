@@ -104,6 +104,14 @@ def test_a_badge_is_a_code_a_link_and_the_rows_of_its_picture(inside: Inside) ->
     assert listed(inside, seat)["badges"] == 1
 
 
+def test_a_link_leads_to_a_place_of_ours_whoever_asks(inside: Inside) -> None:
+    seat = inside.seats["display"].id
+    elsewhere = inside.http(
+        "secretary", "POST", f"/seats/{seat}/badges", json={}, headers={"Origin": "https://evil.example"}
+    )
+    assert elsewhere.get_json()["link"].startswith(f"{ORIGIN}/enter#")
+
+
 def test_a_badge_lets_in_once_and_is_not_kept_in_clear(inside: Inside) -> None:
     seat = asked(inside, "POST", "/seats", NEW).get_json()["seat"]["id"]
     code = asked(inside, "POST", f"/seats/{seat}/badges", {}).get_json()["code"]

@@ -23,7 +23,7 @@ def refused(**changed: str | None) -> str:
 
 def test_the_four_settings_that_are_needed_are_enough() -> None:
     settings = from_environment(GOOD)
-    assert (settings.host, settings.port, settings.secure, settings.demo) == ("127.0.0.1", 5000, True, False)
+    assert (settings.host, settings.port, settings.secure) == ("127.0.0.1", 5000, True)
     assert settings.origins == ("https://plenary.example.org",)
 
 

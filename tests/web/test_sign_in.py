@@ -170,6 +170,14 @@ def test_a_page_is_in_the_language_of_the_seat_or_in_the_one_it_is_asked_for(ins
         assert browser.get(boot(page)["catalogue"]).status_code == 200
 
 
+@pytest.mark.parametrize(("asked", "language"), [("ar", "ar"), ("xx", "fr")])
+def test_the_way_in_is_in_the_language_that_its_address_asks_for(
+    asked: str, language: str, inside: Inside
+) -> None:
+    page = inside.app.test_client().get(f"/enter?lang={asked}", headers={"Accept-Language": "fr"})
+    assert boot(page)["language"] == language
+
+
 @pytest.mark.parametrize("asked", ["'><script>", "../../etc", "\u202e"])
 def test_what_an_address_says_is_not_repeated_in_the_page(asked: str, inside: Inside) -> None:
     browser, seat = inside.browser("display"), inside.seats["display"].id
