@@ -33,7 +33,8 @@ demo: needs .venv/.installed front ## a conference to try out, at http://127.0.0
 
 test: lint front ## every check and every test
 	node --test --test-reporter=spec tests/front/*.test.js
-	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest
+	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM \
+	  && $(BIN)/pytest -m 'not alone' --numprocesses 3 --dist loadfile && $(BIN)/pytest -m alone
 
 lint: needs .venv/.tested node_modules/.installed ## style, types, import rules, strings; runs no test
 	$(BIN)/ruff check
@@ -43,10 +44,11 @@ lint: needs .venv/.tested node_modules/.installed ## style, types, import rules,
 	npm run --silent messages
 
 pictures: .venv/.tested front ## take the pictures of README.md anew, from the browser tests
-	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest -q tests/browser/test_states.py
+	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest -q tests/browser -k 'not live'
 	@mkdir -p docs/pictures
 	@for each in chair-speaking:chair delegate-speaking:delegate display-speaking:display \
-	  secretariat-delegations:secretariat; do \
+	  secretariat-delegations:secretariat display-decision:decision \
+	  secretariat-timeline-decision:timeline; do \
 	  cp ".shots/$${each%%:*}.png" "docs/pictures/$${each##*:}.png"; done
 
 docs: needs .venv/.installed ## fill the generated parts of README.md and docs/ from the code

@@ -19,14 +19,26 @@ from plenary.domain.floor.messages import Office
 from plenary.domain.hall.messages import Mode
 from plenary.domain.roll.messages import Power
 from plenary.domain.vocabulary import EVENTS
+from plenary.imports import findings, kinds
+from plenary.reports import words as report_words
+from plenary.web import phrasing
 from plenary.web.pages import TITLES
-from plenary.web.words import FALLBACK, LANGUAGES
+from plenary.words import FALLBACK, LANGUAGES
 
 SCREENS = "static/src/"
 TEMPLATE = resources.TRANSLATIONS / "messages.pot"
 KINDS = ("", "right_of_reply", "point_of_order")
+SPOKEN = {
+    "plenary/imports/findings.py": findings.SAYS,
+    "plenary/imports/kinds.py": kinds.EXPLAINED,
+    "plenary/reports/words.py": report_words.SAYS,
+    "plenary/web/phrasing.py": phrasing.SAYS,
+}
+"""What the server says beside refusals and the log, and where."""
 VARIANTS: dict[str, tuple[str, ...]] = {
     "agenda.statutory_set": ("yes", "no"),
+    "decision.corrected": ("", "annulled"),
+    "decision.recorded": ("", "adopts", "rejects"),
     "floor.added": KINDS,
     "floor.given": KINDS,
     "floor.requested": KINDS,
@@ -69,6 +81,8 @@ def codes() -> dict[str, tuple[str, ...]]:
     """Everything the server says, and where it says so."""
     said = {code: tuple(sorted(files)) for code, files in source.refusals().items()}
     said |= dict.fromkeys(acts(), ("plenary/domain/conference.py",))
+    for place, codes_there in SPOKEN.items():
+        said |= dict.fromkeys(codes_there, (place,))
     said |= dict.fromkeys((f"office.{office}" for office in Office), ("plenary/domain/floor/messages.py",))
     return dict(sorted(said.items()))
 

@@ -21,14 +21,17 @@ from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
-from plenary.web import openapi, sign_in
-from plenary.web.api import answered, language
+from plenary.web import imports_api, openapi, records_api, reports_api, seats_api, sign_in, texts_api
+from plenary.web.api import answered, api, language
 from plenary.web.house import House, ack, house
 from plenary.web.pages import POLICY, build_id
 from plenary.web.seating import Door
 from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live, sender
 
 logger = logging.getLogger(__name__)
+
+ROUTES = (openapi, seats_api, texts_api, records_api, imports_api, reports_api)
+"""The modules whose routes are behind the HTTP door: importing them adds these to it."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -106,7 +109,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["plenary"] = house
     app.extensions["plenary.live"] = Live(socketio, house)
-    app.register_blueprint(openapi.api)
+    app.register_blueprint(api)
     app.register_blueprint(sign_in.pages)
     app.register_error_handler(Exception, failed)
     app.after_request(guarded)

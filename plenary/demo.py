@@ -16,12 +16,12 @@ import segno
 from flask import Flask
 
 from plenary import data
-from plenary.engine import schema
+from plenary.engine import rebuild, schema
 from plenary.engine.accounts import Accounts, SeatRecord, Wanted
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
-from plenary.inauguration import inaugurate
+from plenary.inauguration import first, inaugurate, register_samples
 from plenary.settings import EVERY_ADDRESS, Settings
 from plenary.web.house import House
 
@@ -57,10 +57,12 @@ def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
         port=port,
     )
     with closing(Storage(settings.database_url)) as storage:
-        schema.migrate(storage.engine)
+        if not schema.is_current(storage.engine):
+            rebuild.migrate(storage)
         accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
         journal = Journal(storage, settings.conference)
         seats = inaugurate(journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True)
+        register_samples(journal, first(seats, "secretary"), at)
     return Demo(settings, seats)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -57,10 +57,35 @@ def prepare(journal: Journal, secretary: SeatRecord, chair: SeatRecord, at: int)
         (by_chair, "agenda.adopt", {}),
         (by_secretary, "sitting.schedule", {}),
     )
+    carry_out(journal, "inauguration", acts, at)
+
+
+def register_samples(journal: Journal, secretary: SeatRecord, at: int) -> None:
+    """Register the sample texts of the demonstration under their items, unless the first meeting was opened."""
+    conference = journal.catch_up(Standing()).conference
+    if conference is None:
+        raise LookupError(f"the conference {journal.conference} is not founded")
+    plenary = conference.body("plenary")
+    if conference.texts.texts or plenary.sitting.opened_at or plenary.sitting.number != 1:
+        return
+    items = {item.number: item.id for item in plenary.agenda.items.values()}
+    codes = {each.code: each.id for each in conference.roll.delegations.values()}
+    acts = [
+        (
+            secretary.seat,
+            "text.submit",
+            {**text, "item": items[text["item"]], "sponsor": text["sponsor"] and codes[text["sponsor"]]},
+        )
+        for text in data.texts()
+    ]
+    carry_out(journal, "sample", acts, at)
+
+
+def carry_out(journal: Journal, id: str, acts: Iterable[tuple[Seat, str, dict[str, Any]]], at: int) -> None:
+    """Carry out commands of the house's own, in one batch. Raises ValueError when the rules refuse one."""
     requests = []
     for n, (seat, name, args) in enumerate(acts, 1):
-        message = {"id": f"inauguration-{n}", "name": name, "args": args}
-        parsed = parse(message, "plenary", seat.language)
+        parsed = parse({"id": f"{id}-{n:02}", "name": name, "args": args}, "plenary", seat.language)
         requests.append(Request(parsed.id, seat, parsed.body, parsed.command, at, parsed.digest))
     _, answers = conduct(journal, journal.catch_up(Standing()), requests)
     for answer in answers:

@@ -4,22 +4,21 @@
     .when("chair", GiveFloor(request="France"))
     .then(SpeechEnded, FloorGiven)
 
-Delegations are called by their English names, items by their numbers, requests by whose they are ("France",
-"reply of France", "point of France", "rapporteur"), mandates by who gave them; in commands, in expected events and
-in the details of refusals. A name that means nothing stays as it is: that is how a wrong id is written.
-Moments are milliseconds since the sitting began; a moment that is not named is the same as before.
+Things are called as the hall calls them, see :mod:`tests.names`; a name that means nothing stays as it is: that is
+how a wrong id is written. Moments are milliseconds since the sitting began; a moment that is not named is the same as
+before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from plenary.domain.agenda.messages import Drafted, OpenItem, Seen
+from plenary.domain.agenda.messages import OpenItem, Seen
 from plenary.domain.conference import Body, apply
 from plenary.domain.decide import decide, project
-from plenary.domain.floor.messages import AddSpeaker, GiveFloor, Office, RequestFloor, SpeechKind
+from plenary.domain.floor.messages import AddSpeaker, GiveFloor, Office, RequestFloor
 from plenary.domain.roll.messages import GrantProxy, Power, SetPresence
 from plenary.domain.roll.quorum import quorum
 from plenary.domain.sitting.messages import OpenSitting, ScheduleSitting
@@ -27,7 +26,6 @@ from plenary.domain.vocabulary import (
     Audience,
     Channel,
     Command,
-    Entry,
     Event,
     Refusal,
     Request,
@@ -36,17 +34,9 @@ from plenary.domain.vocabulary import (
     Verdict,
 )
 from tests.hall import COMMITTEE, PODIUM_SEATS, START, Changes, Sequenced, founding, numbered
+from tests.names import HELD_BY, Names
 
 __all__ = ["COMMITTEE", "START", "Refused", "Step", "Story", "given", "refused"]
-
-HELD_BY = {
-    SpeechKind.STATEMENT: "",
-    SpeechKind.RIGHT_OF_REPLY: "reply of ",
-    SpeechKind.POINT_OF_ORDER: "point of ",
-}
-REQUESTS = ("request", "before", "speaking", "waiting")
-DELEGATIONS = ("delegation", "from_", "to", "from")
-ITEMS = ("item", "after", "parent")
 
 Step = Callable[["Story"], None]
 
@@ -65,14 +55,12 @@ def refused(code: str, /, cite: str | None = None, **details: Any) -> Refused:
     return Refused(code, cite, details)
 
 
-class Story:
+class Story(Names):
     """A conference with everything that has happened in it, and the answer to the last request."""
 
     def __init__(self, founded: Sequenced) -> None:
-        self.conference, self.entries = founded.conference, list(founded.entries)
-        self.delegations = {d.name["en"]: d.id for d in self.conference.roll.delegations.values()}
-        self.requests: dict[str, str] = {}
-        self.mandates: dict[str, str] = {}
+        super().__init__(founded.conference)
+        self.entries = list(founded.entries)
         self.now = 0
         self.verdict: Verdict = ()
 
@@ -83,13 +71,14 @@ class Story:
     ) -> Story:
         """A seat asks: one of the podium by its role, a delegate by the name of the delegation."""
         self.now = self.now if at is None else at
+        self.place = body
         request = self.request(who, command, body, id)
         self.verdict = decide(self.conference, request)
         if not isinstance(self.verdict, Refusal):
             for entry in numbered(self.conference, request, self.verdict):
                 self.conference = apply(self.conference, entry)
                 self.entries.append(entry)
-                self._name(entry)
+                self.name(entry)
         return self
 
     def then(self, *expected: Event | type[Event] | Refused) -> Story:
@@ -166,35 +155,6 @@ class Story:
         at = max(START + self.now, self.conference.at)
         id = id or f"request-{len(self.entries)}"
         return Request(id, self.seat(who), body, self.named(command), at, digest=repr(command))
-
-    def named(self, said: Any, about: str = "") -> Any:
-        """The same with names in place of ids turned into ids."""
-        if isinstance(said, Drafted):
-            return said  # a draft has numbers, and no ids yet
-        if is_dataclass(said) and not isinstance(said, type):
-            return replace(said, **{f.name: self.named(getattr(said, f.name), f.name) for f in fields(said)})
-        if isinstance(said, (tuple, list)):
-            return type(said)(self.named(each, about) for each in said)
-        if not isinstance(said, str):
-            return said
-        if about in REQUESTS:
-            return self.requests.get(said, said)
-        if about in DELEGATIONS:
-            return self.delegations.get(said, said)
-        if about in ITEMS:
-            return next((i.id for i in self.body.agenda.items.values() if i.number == said), said)
-        return self.mandates.get(said, said) if about == "mandate" else said
-
-    def _name(self, entry: Entry) -> None:
-        event: Any = entry.event
-        if entry.event.letter == "r":
-            who = self._english(event.delegation) if event.delegation else event.office.value
-            self.requests[HELD_BY[event.kind] + who] = str(entry.made)
-        if entry.event.letter == "m":
-            self.mandates[self._english(event.from_)] = str(entry.made)
-
-    def _english(self, delegation: str) -> str:
-        return self.conference.roll.delegations[delegation].name["en"]
 
     def _label(self, request: str) -> str:
         return next((label for label, id in self.requests.items() if id == request), request)

@@ -10,6 +10,7 @@ import pytest
 
 from plenary import data, resources
 from plenary.domain.conference import HEARINGS
+from plenary.domain.decide import ROOMS as RULE_MODULES
 from plenary.domain.founding import ConferenceConstituted
 from plenary.domain.procedure.profile import Profile
 from plenary.domain.rulebook import RULES
@@ -33,7 +34,16 @@ IMPURE = {
     "threading",
     "time",
 }
-ROOMS = ("roll", "sitting", "agenda", "floor", "hall")
+ROOMS = {
+    "roll": "roll",
+    "sitting": "sitting",
+    "agenda": "agenda",
+    "floor": "floor",
+    "texts": "text",
+    "decisions": "decision",
+    "hall": "hall",
+}
+"""The rooms, and what the names of their commands begin with."""
 
 
 def parsed(folder: Path, name: str = "*.py") -> Iterator[tuple[str, ast.Module]]:
@@ -131,14 +141,14 @@ def test_every_event_is_heard() -> None:
 
 
 def test_every_command_has_a_rule_with_a_docstring() -> None:
-    assert RULES.keys() == set(COMMANDS.values())
+    assert RULES.keys() == set(COMMANDS.values()), RULE_MODULES
     assert [kind.__name__ for kind, rule in RULES.items() if not (rule.decide.__doc__ or "").strip()] == []
 
 
 def test_commands_ask_and_events_have_happened() -> None:
     pattern = re.compile(r"[a-z]+\.[a-z]+(_[a-z]+)*")
     assert [name for name in (*COMMANDS, *EVENTS) if not pattern.fullmatch(name)] == []
-    assert {name.partition(".")[0] for name in COMMANDS} == set(ROOMS)
+    assert {name.partition(".")[0] for name in COMMANDS} == set(ROOMS.values())
     assert COMMANDS.keys() & EVENTS.keys() == set()
 
 

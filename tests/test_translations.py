@@ -14,7 +14,7 @@ from docs.reading import refusals
 from docs.reading.source import ROOT
 from plenary import resources
 from plenary.domain.floor.messages import Office
-from plenary.web.words import LANGUAGES
+from plenary.words import LANGUAGES
 
 DRAFT = "draft, to be checked by conference services"
 NARROW = "\u202f"

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from plenary.domain.agenda.messages import Drafted, ItemKind, Seen
 from plenary.domain.conference import Body, Conference, apply
 from plenary.domain.decide import decide
+from plenary.domain.decisions.messages import CorrectDecision, RecordDecision
 from plenary.domain.floor.messages import (
     ContinueClock,
     EndSpeech,
@@ -37,7 +38,19 @@ from plenary.domain.roll.messages import Kind, Listed
 from plenary.domain.rulebook import RULES
 from plenary.domain.sitting.messages import OpenSitting, ResumeSitting, ScheduleSitting
 from plenary.domain.sitting.state import SittingState
-from plenary.domain.vocabulary import COMMANDS, Between, Command, Entry, Refusal, Request, Role, Seat, Verdict
+from plenary.domain.texts.messages import SubmitText, WithdrawText
+from plenary.domain.vocabulary import (
+    COMMANDS,
+    Between,
+    Command,
+    Entry,
+    Id,
+    Refusal,
+    Request,
+    Role,
+    Seat,
+    Verdict,
+)
 from tests.hall import COMMITTEE, PODIUM_SEATS, START, numbered
 from tests.story import Story, an_open_sitting, given, item
 
@@ -51,6 +64,7 @@ SEATS = {
 EVERY_SEAT = (*PODIUM_SEATS, *CAST, "Atlantis")
 PACE_MS = (0, 0, 1, 250, 7_000, 19_999, 20_000, 200_000)
 TEXTS = ("Words", "Mots", "نص", "字")
+WORDINGS = ("recalling\n1. decides\n2. invites", "1. decides", "recalling only")
 UNKNOWN = "z9"
 ON_THE_FLOOR = (
     RequestFloor,
@@ -62,6 +76,7 @@ ON_THE_FLOOR = (
     PauseClock,
     RestoreFloor,
 )
+ON_RECORD = (SubmitText, RecordDecision, RecordDecision, CorrectDecision, WithdrawText)
 OF_THE_SPEAKER = (PauseClock, ContinueClock, ExtendTime, EndSpeech)
 
 meetings = st.binary(min_size=700, max_size=700)
@@ -120,21 +135,28 @@ class Walk:
         body = self._one(("plenary",) * 15 + ("nowhere" if self._rarely(4) else COMMITTEE,))
         kind = self._kind(self.conference.bodies.get(body))
         hints = get_type_hints(kind, include_extras=True)
-        self._speaker_is_meant = kind in OF_THE_SPEAKER
+        self._speaker_is_meant, self._current_is_meant = kind in OF_THE_SPEAKER, kind in ON_RECORD
         fitting = self.conference.bodies.get(body) or self.conference.body("plenary")
         command = kind(**{f.name: self._value(hints[f.name], f.name, fitting) for f in fields(kind)})
         return Request(id, self._seat(command, fitting), body, command, at, digest=id)
 
     def _seat(self, command: Any, body: Body) -> Seat:
-        """Mostly one that may ask this; who withdraws a request is mostly whose it is."""
+        """Mostly one that may ask this; who withdraws a request, or has to do with a text, is mostly whose it is."""
         if self._rarely(12):
             return self.story.seat(self._one(EVERY_SEAT))
         if isinstance(command, WithdrawRequest) and (found := body.floor.list.find(command.request)):
-            mine = (who for who, id in self.story.delegations.items() if id == found.delegation)
-            return self.story.seat(next(mine, "Kenya"))
+            return self.story.seat(self._of_delegation(found.delegation, "Kenya"))
+        if isinstance(command, SubmitText) and command.sponsor:
+            return self.story.seat(self._of_delegation(command.sponsor, "secretary"))
+        if isinstance(command, WithdrawText) and (text := self.conference.texts.texts.get(command.text)):
+            return self.story.seat(self._of_delegation(text.sponsor, "secretary"))
         return self.story.seat(
             self._one([seat for role in RULES[type(command)].roles for seat in SEATS[role]])
         )
+
+    def _of_delegation(self, delegation: str | None, otherwise: str) -> str:
+        mine = (who for who, id in self.story.delegations.items() if id == delegation)
+        return next(mine, otherwise)
 
     def _kind(self, body: Body | None) -> type[Command]:
         """Half of the time something that brings the meeting forward, otherwise anything."""
@@ -146,6 +168,8 @@ class Walk:
                     return OpenSitting
                 case SittingState.SUSPENDED:
                     return ResumeSitting
+            if body.agenda.current and self._rarely(6):
+                return self._one(ON_RECORD)
             if body.floor.list.closed and self._rarely(2):
                 return OpenList
             if body.floor.speaking and body.floor.speaking.started_at is None and self._rarely(2):
@@ -160,21 +184,31 @@ class Walk:
             return None if name != "seen" and self._rarely(2) else self._value(inner, name, body)
         if name in ("request", "before"):
             return self._requested(body)
-        if name in ("delegation", "from_", "to"):
+        if name in ("delegation", "from_", "to", "sponsor"):
             return self._of(list(self.conference.roll.delegations))
         if name in ("item", "after"):
             items = list(body.agenda.items)
+            if self._current_is_meant and body.agenda.current and not self._rarely(6):
+                return body.agenda.current
             return self._of([*items[:7], *items[-2:]])
         if name == "mandate":
             return self._of(list(self.conference.roll.mandates))
+        if name in ("text", "adopts", "rejects") and hint is Id:
+            texts = self.conference.texts
+            return self._of([text.id for text in texts.under(body.agenda.current or "")] or list(texts.texts))
+        if name == "decision" and hint is Id:
+            return self._of(list(body.decisions.decisions))
+        if hint is Listed:
+            return self._listed()
+        if name == "body":
+            return {"en": self._one(WORDINGS)}
         if hint is Seen:
             return self._seen(body)
         return self._plain(hint, name)
 
     def _plain(self, hint: Any, name: str) -> Any:
         if name == "delegations":
-            code = self._one("ABCDEFGH")
-            return (Listed(code=code, name={"en": code}, kind=self._one(list(Kind))),)
+            return (self._listed(),)
         if name == "items":
             return DRAFT
         if isinstance(hint, EnumType):
@@ -190,6 +224,10 @@ class Walk:
         if inner is not str and bounds[0].least == 0 and self._rarely(3):
             return {}
         return self._one(TEXTS) if inner is str else {"en": self._one(TEXTS)}
+
+    def _listed(self) -> Listed:
+        code = self._one("ABCDEFGH")
+        return Listed(code=code, name={"en": code}, kind=self._one(list(Kind)))
 
     def _of(self, things: list[str]) -> str:
         return UNKNOWN if not things or self._rarely(12) else self._one(things)

@@ -35,6 +35,8 @@ ROOMS = {
     "sitting": "The sitting",
     "agenda": "The agenda",
     "floor": "The floor",
+    "text": "Texts",
+    "decision": "Decisions",
     "hall": "The hall",
 }
 

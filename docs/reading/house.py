@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from inspect import getdoc
 from typing import Any
@@ -11,7 +12,8 @@ from flask import Flask
 
 from docs.reading.source import modules, texts
 from docs.reading.words import block, one_of, sentence, table
-from plenary.cli import _parser
+from plenary.app import ROUTES
+from plenary.cli import parser
 from plenary.web import openapi, sign_in
 
 EVENTS = (
@@ -29,7 +31,15 @@ OPTIONAL = {"PLENARY_HOST": "the address to listen at", "PLENARY_PORT": "the por
 
 HELP = {"database": "where the conference is kept; one that exists goes on where it stood"}
 
-FOLDERS = ("plenary", "plenary/domain", "plenary/engine", "plenary/web")
+FOLDERS = (
+    "plenary",
+    "plenary/cli",
+    "plenary/domain",
+    "plenary/engine",
+    "plenary/imports",
+    "plenary/reports",
+    "plenary/web",
+)
 BESIDE = (
     (
         "static/src/",
@@ -65,14 +75,14 @@ def _in_code() -> set[str]:
 def paths() -> Iterator[str]:
     """Every path that answers, from the application's own map; those of the API are in the OpenAPI document too."""
     app = Flask("docs", static_folder=None)
-    for part in (openapi.api, sign_in.pages):
+    for part in dict.fromkeys((*(module.api for module in ROUTES), sign_in.pages)):
         app.register_blueprint(part)
     described = openapi.document()["paths"]
     rows = []
     for rule in sorted(
         app.url_map.iter_rules(), key=lambda rule: (not rule.rule.startswith("/api"), rule.rule)
     ):
-        path = rule.rule.replace("<", "{").replace(">", "}")
+        path = re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             operation = described.get(path, {}).get(method.lower())
             if operation is None and path.startswith("/api/v1/conferences"):
@@ -114,7 +124,7 @@ def settings() -> Iterator[str]:
 
 def options() -> Iterator[str]:
     """The options of ``plenary demo``, from its own parser."""
-    chosen: Any = next(action for action in _parser()._actions if isinstance(action.choices, dict))
+    chosen: Any = next(action for action in parser()._actions if isinstance(action.choices, dict))
     rows = [
         (
             f"`{option.option_strings[0]}{f' {option.metavar}' if option.metavar else ''}`",

@@ -23,6 +23,17 @@ SEATS = {
 }
 OWN_SCREENS = {"KEN", "FRA", "SOM"}
 
+DRAFT = {
+    "kind": "resolution",
+    "title": {"en": "Connecting the unconnected", "fr": "Connecter ceux qui ne le sont pas encore"},
+    "body": {
+        "en": "recalling its mandate;\n1. decides to go on.",
+        "fr": "rappelant son mandat;\n1. décide de continuer.",
+    },
+    "item": "#9",
+}
+DECIDED = {"item": "#9", "text": {"en": "The plenary so decided."}, "manner": "consensus"}
+
 ACTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("secretary", "roll.load", {"delegations": data.delegations()}),
     ("secretary", "agenda.load", {"items": data.agenda()}),
@@ -48,10 +59,17 @@ ACTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("chair", "floor.give", {"request": "!secretary_general"}),
     ("chair", "agenda.refer_item", {"item": "#6", "to": "COM4"}),
     ("secretary", "agenda.set_statutory", {"item": "#14", "statutory": True, "decision": "Plenary, 6 June"}),
+    ("KEN", "text.submit", {**DRAFT, "symbol": "WTDC-21/41", "on_behalf_of": "African Group"}),
+    ("secretary", "text.submit", {**DRAFT, "item": "#12"}),
+    ("secretary", "text.submit", {**DRAFT, "symbol": "WTDC-21/42"}),
+    ("chair", "decision.record", {**DECIDED, "adopts": "§WTDC-21/41"}),
+    ("secretary", "decision.correct", {"decision": "°1", "text": {"en": "Adopted."}, "reason": "Too long."}),
+    ("chair", "decision.record", {**DECIDED, "rejects": "§WTDC-21/42"}),
+    ("chair", "decision.correct", {"decision": "°2", "reason": "Recorded in error.", "annul": True}),
     ("chair", "sitting.suspend", {"until": 1_654_513_200_000}),
     ("chair", "sitting.close", {}),
 )
-"""Who does what. Delegations are called ``@KEN``, items ``#9``, requests ``!KEN``, by code, number and asker."""
+"""Who does what. Delegations are called ``@KEN``, items ``#9``, requests ``!KEN``, texts ``§37``, decisions ``°1``."""
 
 
 def moments() -> Iterator[Conference]:
@@ -111,10 +129,10 @@ def _founded() -> Conference:
 
 
 def _named(conference: Conference, said: Any) -> Any:
-    """The same with ids in place of ``@KEN``, ``#9`` and ``!KEN``; a name that is not known yet stays."""
+    """The same with ids in place of ``@KEN``, ``#9``, ``!KEN`` …; a name that is not known yet stays."""
     if isinstance(said, dict):
         return {key: _named(conference, value) for key, value in said.items()}
-    if not isinstance(said, str) or said[:1] not in ("@", "#", "!"):
+    if not isinstance(said, str) or said[:1] not in tuple("@#!§°"):
         return said
     sign, name = said[0], said[1:]
     codes = {d.code: d.id for d in conference.roll.delegations.values()}
@@ -123,6 +141,10 @@ def _named(conference: Conference, said: Any) -> Any:
         return codes.get(name, said)
     if sign == "#":
         return next(item.id for item in body.agenda.items.values() if item.number == name)
+    if sign == "§":
+        return next(text.id for text in conference.texts.texts.values() if text.symbol == name)
+    if sign == "°":
+        return next(each.id for each in body.decisions.decisions.values() if str(each.number) == name)
     known = (*body.floor.list.waiting, *([body.floor.speaking.request] if body.floor.speaking else []))
     return next(
         w.request for w in known if name in (w.office, *(c for c, d in codes.items() if d == w.delegation))

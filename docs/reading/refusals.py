@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.reading import commands, source
 from docs.reading.words import one_of, table
-from plenary.web.words import sentence
+from plenary.words import sentence
 
 EVERYWHERE = "plenary/domain/decide.py"
 

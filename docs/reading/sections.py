@@ -14,11 +14,14 @@ from docs.reading.words import one_of, paragraph, table
 from plenary.domain.agenda.messages import ItemKind
 from plenary.domain.agenda.state import ItemState
 from plenary.domain.decide import SECTIONS
+from plenary.domain.decisions.messages import Manner
 from plenary.domain.floor.messages import Office, Placed, SpeechKind
 from plenary.domain.hall.messages import Mode
 from plenary.domain.roll.messages import Kind, Power
 from plenary.domain.section import Section
 from plenary.domain.sitting.state import SittingState
+from plenary.domain.texts.messages import TextKind
+from plenary.domain.texts.state import TextState
 from plenary.domain.vocabulary import PODIUM, Channel
 
 ID = re.compile(r"[a-z]\d+(\.\d+)?")
@@ -28,12 +31,14 @@ CHOICES: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "agenda.items[].kind": ItemKind,
     "agenda.items[].state": ItemState,
     "conference.bodies[].kind": ("plenary", "committee", "working_group"),
+    "decisions.recorded[].manner": Manner,
     "floor.list": ("open", "closed"),
     "floor.speaking.kind": SpeechKind,
     "floor.speaking.office": Office,
     "floor.waiting[].kind": SpeechKind,
     "floor.waiting[].office": Office,
     "floor.waiting[].placed": Placed,
+    "hall.banner.manner": Manner,
     "hall.mode": Mode,
     "log.acts[].by.role": (*map(str, PODIUM), "delegate"),
     "mine.mandates[].kind": Power,
@@ -42,6 +47,8 @@ CHOICES: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "roll.delegations[].kind": Kind,
     "sitting.presiding.role": ("chair", "vice_chair"),
     "sitting.state": SittingState,
+    "texts.texts[].kind": TextKind,
+    "texts.texts[].state": TextState,
 }
 """Texts that are one of a few; what the meeting shows must be among them."""
 
@@ -53,6 +60,12 @@ NOTES = {
     "attendance.represented": "who is absent and represented, by whom",
     "attendance.rights": "exceptions only; the rule is the delegation's kind",
     "conference.dates": "ISO dates at the place",
+    "decisions.recorded[].adopts": "the text that is adopted; `rejects`: that is not",
+    "decisions.recorded[].annulled": "it was recorded in error; its number stays",
+    "decisions.recorded[].corrections[].text": "the words it had until then",
+    "decisions.recorded[].hash": "SHA-256 of the exact words of that text",
+    "decisions.recorded[].number": "in this body, without a gap",
+    "decisions.recorded[].sitting": "the number of the meeting",
     "floor.limit_ms": "speaking time of the current list",
     "floor.restorable": "podium only: until when the last “Next” or “End” can be undone",
     "floor.speaking.running": "false while the clock is stopped",
@@ -60,6 +73,8 @@ NOTES = {
     "floor.speaking.used_ms": "the time before that; remaining = allotted − used − (now − started_at)",
     "floor.waiting[].limit_ms": "a speaking time of its own; else that of the list",
     "floor.waiting[].placed": "how it came to its place",
+    "hall.banner": "a decision that the displays announce until the meeting goes on",
+    "hall.banner.decision": "its id",
     "log.acts[].about": "the fields that the event tells",
     "log.acts[].act": "the name of the event",
     "mine.reason": "why the right to vote is not what the kind gives",
@@ -76,6 +91,9 @@ NOTES = {
     "sitting.quorum": "for a vote, as it stands; null where the rules have none",
     "sitting.quorum.base": "how many are counted",
     "sitting.until": "when a suspended meeting is to resume",
+    "texts.texts[].hash": "SHA-256 of the exact words",
+    "texts.texts[].languages": "in which its words are ready; the words come by HTTP",
+    "texts.texts[].on_behalf_of": "a group of States, or a body",
     "status.devices": "connections of each delegation",
     "status.displays[].seq": "what it showed when it last asked for the time",
     "status.displays[].skew": "its clock against the house, ms",

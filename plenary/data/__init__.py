@@ -37,6 +37,18 @@ class Delegation(TypedDict):
     sample: bool
 
 
+class Draft(TypedDict):
+    """A sample of a text; `item`: number of the item, `sponsor`: code of a delegation; `body`: its words."""
+
+    symbol: str
+    kind: str
+    item: str
+    sponsor: str | None
+    on_behalf_of: str | None
+    title: Words
+    body: Words
+
+
 def conference() -> dict[str, Any]:
     """The conference: id, acronym, name, place, dates, time_zone, theme, languages, bodies and source."""
     return cast(dict[str, Any], _wtdc21()["conference"])
@@ -77,6 +89,11 @@ def delegations() -> list[Delegation]:
         for order, row in enumerate(_rows("samples.csv"), len(members) + 1)
     ]
     return sorted(members + samples, key=itemgetter("order"))
+
+
+def texts() -> list[Draft]:
+    """Three invented texts for the demonstration; each says in its title that it is a sample."""
+    return cast(list[Draft], json.loads((files(__name__) / "texts.json").read_text("utf-8")))
 
 
 def profile(name: str) -> Profile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plenary.domain.agenda import state as agenda
+from plenary.domain.decisions import state as decisions
 from plenary.domain.floor import state as floor
 from plenary.domain.floor.neighbours import hear as hear_floor
 from plenary.domain.founding import About, ConferenceConstituted, Founded
@@ -14,12 +15,22 @@ from plenary.domain.hall import state as hall
 from plenary.domain.procedure.profile import Profile
 from plenary.domain.roll import state as roll
 from plenary.domain.sitting import state as sitting
+from plenary.domain.texts import state as texts
 from plenary.domain.vocabulary import By, Entry, told
 
 LOGGED = 20
 """How many acts the podium's log keeps in view; the journal keeps them all."""
 
-HEARINGS = (roll.hear_roll, roll.hear_attendance, sitting.hear, agenda.hear, hear_floor, hall.hear)
+HEARINGS = (
+    roll.hear_roll,
+    roll.hear_attendance,
+    sitting.hear,
+    agenda.hear,
+    hear_floor,
+    texts.hear,
+    decisions.hear,
+    hall.hear,
+)
 """Every room's ears: an event that none of them hears changes nothing, which a test forbids."""
 
 
@@ -36,13 +47,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of the conference (the plenary, a committee) with its own sitting, agenda and floor."""
+    """A body of the conference (the plenary, a committee) with its own sitting, agenda, floor and decisions."""
 
     founded: Founded
     floor: floor.Floor
     sitting: sitting.Sitting = field(default_factory=sitting.Sitting)
     attendance: roll.Attendance = field(default_factory=roll.Attendance)
     agenda: agenda.Agenda = field(default_factory=agenda.Agenda)
+    decisions: decisions.Decisions = field(default_factory=decisions.Decisions)
     hall: hall.Hall = field(default_factory=hall.Hall)
     log: tuple[Act, ...] = ()
 
@@ -63,6 +75,7 @@ class Conference:
     profile: Profile
     roll: roll.Roll
     bodies: Mapping[str, Body]
+    texts: texts.Texts = field(default_factory=texts.Texts)
 
     def body(self, id: str) -> Body:
         """A body by its id; :func:`plenary.domain.decide.decide` has seen that it exists."""
@@ -82,6 +95,7 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
         attendance=roll.hear_attendance(body.attendance, entry),
         agenda=agenda.hear(body.agenda, entry),
         floor=hear_floor(body.floor, entry),
+        decisions=decisions.hear(body.decisions, entry),
         hall=hall.hear(body.hall, entry),
         log=_logged(body.log, entry),
     )
@@ -91,11 +105,12 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
         at=entry.at,
         roll=roll.hear_roll(conference.roll, entry),
         bodies={**conference.bodies, entry.body: heard},
+        texts=texts.hear(conference.texts, entry),
     )
 
 
 def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:
-    profile = Profile.read(event.profile)
+    profile = Profile.thaw(event.profile)
     limit = profile.floor.limit.default_ms
     return Conference(
         id=entry.conference,

@@ -8,6 +8,8 @@ from plenary.domain import views
 from plenary.domain.agenda import rules as _agenda_rules
 from plenary.domain.agenda import views as agenda_views
 from plenary.domain.conference import Conference
+from plenary.domain.decisions import rules as _decision_rules
+from plenary.domain.decisions import views as decision_views
 from plenary.domain.floor import rules as _floor_rules
 from plenary.domain.floor import speaking as _speaking_rules
 from plenary.domain.floor import views as floor_views
@@ -19,9 +21,20 @@ from plenary.domain.rulebook import RULES
 from plenary.domain.section import Section
 from plenary.domain.sitting import rules as _sitting_rules
 from plenary.domain.sitting import views as sitting_views
+from plenary.domain.texts import rules as _text_rules
+from plenary.domain.texts import views as text_views
 from plenary.domain.vocabulary import Audience, Refusal, Request, Role, Verdict
 
-ROOMS = (_roll_rules, _sitting_rules, _agenda_rules, _floor_rules, _speaking_rules, _hall_rules)
+ROOMS = (
+    _roll_rules,
+    _sitting_rules,
+    _agenda_rules,
+    _floor_rules,
+    _speaking_rules,
+    _text_rules,
+    _decision_rules,
+    _hall_rules,
+)
 """The modules whose rules are in the rulebook: importing them registers them."""
 
 SECTIONS: tuple[Section, ...] = (
@@ -30,6 +43,8 @@ SECTIONS: tuple[Section, ...] = (
     *sitting_views.SECTIONS,
     *agenda_views.SECTIONS,
     *floor_views.SECTIONS,
+    *text_views.SECTIONS,
+    *decision_views.SECTIONS,
     *hall_views.SECTIONS,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -65,6 +66,21 @@ class Command:
 
     name: ClassVar[str]
 
+    def keeps(self) -> Mapping[str, str]:
+        """Texts to be kept with the entries, outside the journal, by their SHA-256: words that it names by hash."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle(Command):
+    """Several commands of one request: decided one after the other, and recorded all of them or none.
+
+    ``after``: the last entry when they were prepared; refused, ``moved_on``, once there is another behind it.
+    """
+
+    commands: tuple[Command, ...]
+    after: int | None = None
+
 
 class Event:
     """What has happened. Every event is a frozen dataclass made by :func:`event`."""
@@ -74,6 +90,11 @@ class Event:
     letter: ClassVar[str | None]
     tells: ClassVar[tuple[str, ...]]
     logged: ClassVar[bool]
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys, no spaces, no escapes beyond what JSON needs: one text for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def told(event: Event) -> dict[str, Any]:

@@ -11,17 +11,12 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Role
+from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Role, canonical
 
 GENESIS = "0" * 64
 """The digest that the first entry is chained to."""
 
 _converter = Converter(forbid_extra_keys=True, detailed_validation=False)
-
-
-def canonical(value: object) -> str:
-    """JSON with sorted keys, no spaces, no escapes beyond what JSON needs: one text for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def digest(before: str, entry: str) -> str:

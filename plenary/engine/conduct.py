@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from plenary.domain.conference import Conference, apply
 from plenary.domain.decide import decide
-from plenary.domain.vocabulary import By, Entry, Refusal, Request
+from plenary.domain.vocabulary import Bundle, By, Command, Entry, Refusal, Request
 from plenary.engine.journal import Accepted, Journal, Standing, advance
+from plenary.engine.records import recorded
+from plenary.engine.rows import Row
 
 Answer = Accepted | Refusal
 
@@ -24,7 +26,7 @@ def conduct(
     with journal.turn(standing) as turn:
         batch = _Batch(turn.standing)
         answers = [batch.answer(request) for request in requests]
-        lines = turn.write(batch.entries)
+        lines = turn.write(batch.entries, batch.kept, batch.rows)
     standing = turn.standing
     for entry, line in zip(batch.entries, lines, strict=True):
         standing = advance(standing, entry, line.digest)
@@ -41,6 +43,8 @@ class _Batch:
         self.before = standing.accepted
         self.answered: dict[tuple[str, str], tuple[str, Answer]] = {}
         self.entries: list[Entry] = []
+        self.kept: dict[str, str] = {}
+        self.rows: list[Row] = []
 
     def answer(self, request: Request) -> Answer:
         """Decide one request; one that was answered before gets its first answer and has no second effect."""
@@ -55,10 +59,42 @@ class _Batch:
         return answer if digest == request.digest else Refusal("id_reused")
 
     def _decided(self, request: Request) -> Answer:
-        verdict = decide(self.conference, request)
+        """Decide the command; of a bundle, each on what the one before left: all of them happen, or none."""
+        if not isinstance(request.command, Bundle):
+            return self._happened(request, (request.command,))
+        if request.command.after not in (None, self.conference.seq):
+            return Refusal("moved_on", details={"seq": self.conference.seq})
+        return self._happened(request, request.command.commands)
+
+    def _happened(self, request: Request, commands: Sequence[Command]) -> Answer:
+        trial = _Trial(self.conference, request)
+        for place, command in enumerate(commands):
+            if refusal := trial.decide(command):
+                several = isinstance(request.command, Bundle)
+                return replace(refusal, details={**refusal.details, "place": place}) if several else refusal
+        self.conference = trial.conference
+        self.entries += trial.entries
+        self.rows += trial.rows
+        for command in commands:
+            self.kept |= command.keeps()
+        return Accepted(self.conference.seq, request.digest, trial.made)
+
+
+class _Trial:
+    """What one request makes happen, as long as nothing in it is refused."""
+
+    def __init__(self, conference: Conference, request: Request) -> None:
+        self.conference, self.request = conference, request
+        self.entries: list[Entry] = []
+        self.rows: list[Row] = []
+        self.made: str | None = None
+
+    def decide(self, command: Command) -> Refusal | None:
+        """Let a command happen, or say why not."""
+        request = self.request
+        verdict = decide(self.conference, replace(request, command=command))
         if isinstance(verdict, Refusal):
             return verdict
-        made = None
         for event in verdict:
             entry = Entry(
                 conference=self.conference.id,
@@ -70,7 +106,8 @@ class _Batch:
                 digest=request.digest,
                 event=event,
             )
-            self.conference = apply(self.conference, entry)
+            before, self.conference = self.conference, apply(self.conference, entry)
             self.entries.append(entry)
-            made = entry.made or made
-        return Accepted(self.conference.seq, request.digest, made)
+            self.rows += recorded(before, entry, self.conference)
+            self.made = entry.made or self.made
+        return None

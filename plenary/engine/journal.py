@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -10,8 +10,9 @@ from sqlalchemy import Connection, insert, select
 
 from plenary.domain.conference import Conference, apply
 from plenary.domain.vocabulary import Entry
-from plenary.engine import tables
+from plenary.engine import tables, wordings
 from plenary.engine.canonical import GENESIS, decode, digest, encode
+from plenary.engine.rows import Row, write_rows
 from plenary.engine.storage import Storage, lock_conference
 
 
@@ -63,15 +64,20 @@ class Turn:
     def __init__(self, connection: Connection, standing: Standing) -> None:
         self.connection, self.standing = connection, standing
 
-    def write(self, entries: Sequence[Entry]) -> list[Line]:
-        """Append entries, already numbered, to the chain."""
+    def write(
+        self, entries: Sequence[Entry], kept: Mapping[str, str] | None = None, rows: Sequence[Row] = ()
+    ) -> list[Line]:
+        """Append entries, already numbered, to the chain.
+
+        ``kept``: texts that they name by hash; ``rows``: what the records say of them.
+        """
         head, lines = self.standing.head, []
         for entry in entries:
             text = encode(entry)
             head = digest(head, text)
             lines.append(Line(entry.seq, text, head))
         if lines:
-            rows = [
+            stored = [
                 {
                     "conference": entries[0].conference,
                     "seq": line.seq,
@@ -80,7 +86,9 @@ class Turn:
                 }
                 for line in lines
             ]
-            self.connection.execute(insert(tables.journal), rows)
+            self.connection.execute(insert(tables.journal), stored)
+            wordings.keep(self.connection, entries[0].conference, kept or {})
+            write_rows(self.connection, rows)
         return lines
 
 

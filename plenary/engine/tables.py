@@ -54,6 +54,13 @@ class JournalColumns(TypedColumns):
     digest: Named[str] = Column(String(64), nullable=False)
 
 
+class WordingColumns(TypedColumns):
+    conference: Named[str] = Column(Text, ForeignKey("conferences.id"), primary_key=True)
+    hash: Named[str] = Column(String(64), primary_key=True)
+    # Text and never json: these exact characters were hashed.
+    words: Named[str] = Column(Text, nullable=False)
+
+
 class CounterColumns(TypedColumns):
     name: Named[str] = Column(Text, primary_key=True)
     last: Named[int] = Column(BigInteger, nullable=False)
@@ -94,6 +101,9 @@ class BadgeColumns(TypedColumns):
 conferences = Table("conferences", metadata, ConferenceColumns)
 
 journal = Table("journal", metadata, JournalColumns)
+
+# The words of texts, which the journal names by their SHA-256; they may be erased, the hash stays.
+wordings = Table("wordings", metadata, WordingColumns)
 
 # The migrations put a row "seats" here: the last number given, over all conferences, never to be given again.
 counters = Table("counters", metadata, CounterColumns)

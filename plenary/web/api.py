@@ -8,9 +8,9 @@ from typing import Any, NoReturn, ParamSpec, Protocol
 
 from flask import Blueprint, Response, abort, g, jsonify, request
 
+from plenary import words
 from plenary.domain.vocabulary import Audience, Channel, Entry, Refusal, channel_of, told
 from plenary.engine.canonical import decode
-from plenary.web import words
 from plenary.web.house import ack, house
 from plenary.web.seating import SEAT_HEADER, Sitter
 
@@ -61,7 +61,9 @@ def seated(view: Shown[P]) -> Shown[P]:
         if scheme.lower() == "bearer":
             g.sitter = here.door.by_token(token.strip())
         else:
-            g.sitter = here.door.by_cookie(request.cookies, request.headers.get(SEAT_HEADER))
+            # A link that a page opens, to a report or a file, can name its seat in the address alone.
+            linked = request.args.get("seat") if request.method == "GET" else None
+            g.sitter = here.door.by_cookie(request.cookies, request.headers.get(SEAT_HEADER, linked))
             if g.sitter and request.method != "GET":
                 same_origin()
         if g.sitter is None:
@@ -94,7 +96,8 @@ def payload() -> Any:
         refuse("malformed", message=["Not JSON."])
 
 
-def _body() -> str:
+def asked_body() -> str:
+    """The body that the address names; the first of the conference by default."""
     bodies = house().clerk.conference.bodies
     named = request.args.get("body", next(iter(bodies)))
     if named not in bodies:
@@ -115,7 +118,7 @@ def command() -> Response:
 @seated
 def view() -> Response:
     """What this seat may see of a body now."""
-    seat, body = g.sitter.seat, _body()
+    seat, body = g.sitter.seat, asked_body()
     shared = Audience(channel_of(seat.role), body)
     shown = house().broadcast.view(shared)
     if shared.channel == Channel.FLOOR:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import current_app
 
+from plenary import words
 from plenary.domain.vocabulary import Refusal, Request, Seat
 from plenary.engine.accounts import Accounts
 from plenary.engine.broadcast import Broadcast
 from plenary.engine.clerk import Clerk
 from plenary.engine.conduct import Answer
 from plenary.engine.house_clock import HouseClock
+from plenary.engine.replay import Replay
 from plenary.engine.storage import Storage
 from plenary.settings import Settings
-from plenary.web import words
 from plenary.web.seating import Door
 from plenary.web.wire import Malformed, Parsed, parse
 
@@ -34,6 +36,11 @@ class House:
     clerk: Clerk
     door: Door
     build: str
+
+    @cached_property
+    def replay(self) -> Replay:
+        """Earlier moments of the conference."""
+        return Replay(self.clerk.journal)
 
     def carry(self, message: object, seat: Seat, body: str, language: str) -> dict[str, Any]:
         """Take a command through the house and give its ack; the same for sockets and HTTP."""

@@ -13,6 +13,7 @@ from plenary import __version__
 from plenary.domain.rulebook import RULES
 from plenary.domain.vocabulary import COMMANDS
 from plenary.web.api import api
+from plenary.web.imports_api import File
 from plenary.web.seats_api import NewSeat
 from plenary.web.wire import InLanguages, Text, schema
 
@@ -25,11 +26,18 @@ ACKS = {
     "413": "over 64 KiB",
     "503": "not recorded, or not known yet; the same id may be sent again",
 }
-CONFERENCE = {"name": "conference", "in": "path", "required": True, "schema": {"type": "string"}}
 BODY = {"name": "body", "in": "query", "schema": {"type": "string"}, "description": "default: the plenary"}
 AFTER = {"name": "after", "in": "query", "schema": {"type": "integer", "minimum": 0}}
-SEAT = {"name": "seat", "in": "path", "required": True, "schema": {"type": "string"}}
 ROOT = "/api/v1/conferences/{conference}"
+SITTING = "/sittings/{held}/{number}"
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _asked(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {"type": "string"}}
 
 
 def _operation(summary: str, *parameters: dict[str, Any], asks: str | None = None) -> dict[str, Any]:
@@ -40,7 +48,7 @@ def _operation(summary: str, *parameters: dict[str, Any], asks: str | None = Non
     }
     operation: dict[str, Any] = {
         "summary": summary,
-        "parameters": [CONFERENCE, *parameters],
+        "parameters": [_part("conference"), *parameters],
         "responses": responses,
         "security": [{"seat": []}],
     }
@@ -95,23 +103,69 @@ def document() -> dict[str, Any]:
     spec.components.schema("Command", {"oneOf": variants})
     new_seat: Any = NewSeat
     spec.components.schema("NewSeat", schema=schema(new_seat))
-    paths = {
+    file: Any = File
+    spec.components.schema("File", schema=schema(file))
+    spec.components.schemas["File"]["properties"]["content"] = {"type": "string", "format": "byte"}
+    for path, operations in _paths().items():
+        spec.path(ROOT + path, operations=operations)
+    return spec.to_dict()
+
+
+def _paths() -> dict[str, dict[str, Any]]:
+    """What answers below a conference, and to whom."""
+    reads = {
+        "/view": ("What this seat may see now", (BODY,)),
+        "/journal": ("A page of the journal, for the podium", (AFTER,)),
+        "/texts/{text}": ("A text with its words in every language", (_part("text"),)),
+        "/decisions": ("Every decision of a body", (BODY,)),
+        "/decisions/draft": (
+            "The official phrasing a decision begins with, for the podium",
+            (BODY, _asked("item"), _asked("adopts"), _asked("rejects"), _asked("manner")),
+        ),
+        "/sittings": ("The sittings of a body with their figures, for the podium", (BODY,)),
+        "/replay": (
+            "What an audience saw behind an entry, for the podium",
+            (BODY, _asked("at"), _asked("audience")),
+        ),
+        "/calendar.ics": ("The sittings as a calendar, for the podium", ()),
+        "/everything.json": ("Everything on record, for the secretary", ()),
+        "/archive.zip": ("The archive of the conference, for the secretary", ()),
+        f"{SITTING}/report": ("The report of a sitting as a page, for the podium", (_asked("lang"),)),
+        f"{SITTING}/report.pdf": ("The report as a PDF", (_asked("lang"),)),
+        f"{SITTING}/report.json": ("Everything on record of a sitting", ()),
+        f"{SITTING}/{{table}}.csv": ("Its speeches, decisions or attendance", (_part("table"),)),
+        f"{SITTING}/speaking-time.svg": (
+            "Speaking time as a chart, by delegation or region",
+            (_asked("lang"), _asked("by")),
+        ),
+        "/imports/{kind}/sheet": ("An empty sheet, for the secretary", (_part("kind"), _asked("format"))),
+        "/imports/{kind}/current": (
+            "What there is now, as a file that can be handed in again",
+            (BODY, _part("kind"), _asked("format")),
+        ),
+        "/seal": ("How far the journal goes and its digest, for the podium", ()),
+    }
+    below = (_part("held"), _part("number"))
+    return {
+        path: {"get": _operation(summary, *(below if path.startswith(SITTING) else ()), *asked)}
+        for path, (summary, asked) in reads.items()
+    } | {
+        "/imports/{kind}": {
+            "post": _operation(
+                "What a file would do; with the digest of that plan, do it", BODY, _part("kind"), asks="File"
+            )
+        },
         "/commands": {"post": _operation("Send a command; the answer is its ack", asks="Command")},
-        "/view": {"get": _operation("What this seat may see now", BODY)},
-        "/journal": {"get": _operation("A page of the journal, for the podium", AFTER)},
         "/seats": {
             "get": _operation("Every seat, for the secretary"),
             "post": _operation("Open a seat", asks="NewSeat"),
         },
         "/seats/{seat}/badges": {
-            "post": _operation("A code that signs one device in, once", SEAT),
-            "delete": _operation("Void the codes of a seat", SEAT),
+            "post": _operation("A code that signs one device in, once", _part("seat")),
+            "delete": _operation("Void the codes of a seat", _part("seat")),
         },
-        "/seats/{seat}/revoke": {"post": _operation("Close a seat for good", SEAT)},
+        "/seats/{seat}/revoke": {"post": _operation("Close a seat for good", _part("seat"))},
     }
-    for path, operations in paths.items():
-        spec.path(ROOT + path, operations=operations)
-    return spec.to_dict()
 
 
 _ACCEPTED = {

@@ -1,4 +1,4 @@
-"""The four screens, the sign-in page, catalogues and built files; every page under a strict content policy."""
+"""The screens, the time line, the sign-in page, catalogues and built files; every page under a strict policy."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from plenary import resources
+from plenary import resources, words
 from plenary.domain.vocabulary import Role
 from plenary.engine.accounts import SeatRecord
 from plenary.engine.storage import StorageFailure
-from plenary.web import words
 from plenary.web.house import house
 
 logger = logging.getLogger(__name__)
@@ -29,7 +28,15 @@ SCREEN_OF = {
     Role.DISPLAY: "display",
 }
 THEME = {"display": "hall"}
-TITLES = {"chair": "Chair", "delegate": "Delegate", "display": "Display", "secretariat": "Secretariat"}
+LOOKS_BACK = ("chair", "secretariat")
+"""Whose seats may open the time line: it shows what was, to the podium alone."""
+TITLES = {
+    "chair": "Chair",
+    "delegate": "Delegate",
+    "display": "Display",
+    "secretariat": "Secretariat",
+    "timeline": "Time line",
+}
 
 POLICY = "; ".join(
     (
@@ -75,7 +82,7 @@ def start() -> AnyResponse:
     return redirect("/enter")
 
 
-@pages.get("/<any(chair, delegate, display, secretariat):screen>")
+@pages.get("/<any(chair, delegate, display, secretariat, timeline):screen>")
 def screen(screen: str) -> AnyResponse | str:
     """A screen for the seat that the address names and the cookie proves; anybody else is sent to sign in."""
     here, named = house(), request.args.get("seat")
@@ -83,7 +90,8 @@ def screen(screen: str) -> AnyResponse | str:
     if sitter is None:
         return redirect("/enter")
     seat = sitter.record
-    if SCREEN_OF[Role(seat.role)] != screen:
+    own = SCREEN_OF[Role(seat.role)]
+    if screen != own and not (screen == "timeline" and own in LOOKS_BACK):
         return redirect(location(seat))
     asked = request.args.get("lang")
     language = asked if asked in words.LANGUAGES else seat.language

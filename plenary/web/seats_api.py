@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import segno
 from flask import Response, g, jsonify, request
 
+from plenary import words
 from plenary.domain.vocabulary import Id, Length, Role
 from plenary.engine.accounts import SeatRecord
-from plenary.web import words
 from plenary.web.api import answered, api, payload, refuse, seated
 from plenary.web.house import house
 from plenary.web.socket import live

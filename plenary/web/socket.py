@@ -9,9 +9,9 @@ import orjson
 from flask import current_app, request
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
 
+from plenary import words
 from plenary.domain.vocabulary import Audience, Channel, Refusal
 from plenary.engine.broadcast import Broadcast, View
-from plenary.web import words
 from plenary.web.house import House, ack
 from plenary.web.screens import MOST_PER_SEAT, Screen, Screens, room
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import EnumType
@@ -14,12 +13,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from marshmallow import RAISE, Schema, ValidationError, post_load, validate
 from marshmallow import fields as wire
 
-from plenary.domain.vocabulary import COMMANDS, Between, Command, Length, Words
-from plenary.engine.canonical import canonical
+from plenary.domain import characters
+from plenary.domain.vocabulary import COMMANDS, Between, Command, Length, Words, canonical
 
 ID = validate.Regexp(r"[A-Za-z0-9_.:-]{8,64}\Z", error="8 to 64 letters, digits or _ . : -")
-NEVER_SHOWN = {"\u202d", "\u202e", "\ufeff"}
-"""Characters that turn the reading order of whatever follows, or are nothing at all."""
 
 
 class Malformed(Exception):
@@ -99,10 +96,10 @@ class Series(wire.List):
 def _text(value: Any, length: Length) -> str:
     if not isinstance(value, str):
         raise ValidationError("Not a text.")
-    text = unicodedata.normalize("NFC", value).strip()
-    if not length.least <= len(text) <= length.most:
+    text = characters.composed(value)
+    if not characters.fits(text, length):
         raise ValidationError(f"{length.least} to {length.most} characters.")
-    if any(c in NEVER_SHOWN or (unicodedata.category(c) in ("Cc", "Cs") and c != "\n") for c in text):
+    if not characters.can_be_shown(text):
         raise ValidationError("Characters that cannot be shown.")
     return text
 

@@ -49,7 +49,7 @@ async function buildAll() {
   rmSync(OUT, { recursive: true, force: true }); // what a failed build left
   mkdirSync(OUT, { recursive: true });
   const styles = written(await build({
-    ...common, entryPoints: ['static/css/app.css', 'static/css/zh.css'], assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
+    ...common, entryPoints: ['static/css/app.css', 'static/css/report.css', 'static/css/zh.css'], assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
   }));
   const assets = { icons: icons(), flags: flags(), chinese: styles['zh.css'] };
   const screens = readdirSync('static/src/screens').filter((file) => file.endsWith('.js'));

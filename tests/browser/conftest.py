@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.desk import Desk
 from tests.browser.screens import Screens, closing
 from tests.browser.stage import Stage
 from tests.serving import serving
@@ -49,3 +50,9 @@ def screens(stage: Stage, tmp_path: Path, browser: Browser) -> Iterator[Screens]
     """Screens before a server of the stage's conference; any complaint of a page fails the test."""
     with serving(tmp_path) as server, closing(Screens(stage, server.url, browser)) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk(screens: Screens) -> Desk:
+    """The secretariat's screen."""
+    return Desk(screens)

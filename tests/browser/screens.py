@@ -37,7 +37,8 @@ BLEMISHES = """() => {
     if (seen(e) && cut && !e.closest('.clamp')) found.push(`cut off: ${name(e)}`);
   }
   for (const e of document.querySelectorAll('button,a,input,select,summary')) {
-    const r = e.getBoundingClientRect();
+    // A radio button is pressed by its whole label.
+    const r = (e.matches('[type=radio],[type=checkbox]') && e.closest('label') || e).getBoundingClientRect();
     if (seen(e) && r.width && (r.height < 43.5 || r.width < 43.5)) found.push(`small: ${name(e)}`);
   }
   return found;

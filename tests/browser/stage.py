@@ -20,7 +20,7 @@ from plenary.engine.conduct import conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing
 from plenary.engine.storage import Storage
-from plenary.inauguration import inaugurate
+from plenary.inauguration import first, inaugurate, register_samples
 from plenary.web.wire import parse
 
 HOUR = 3_600_000
@@ -39,6 +39,7 @@ class Stage:
         self.accounts = Accounts(self.storage, _secret(database.with_name(database.name + ".key")).encode())
         began = self.ago(2 * HOUR)
         seats = inaugurate(self.journal, self.accounts, conference, profile, PODIUM_SEATS, began, seed=True)
+        register_samples(self.journal, first(seats, "secretary"), began)
         by_role = {seat.role: seat for seat in reversed(seats)}
         self.seats = {
             role: Seat(by_role[role].id, Role(role)) for role in ("chair", "vice_chair", "secretary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.screens import Screen, Screens, closing
@@ -109,6 +110,7 @@ def test_the_log_of_the_secretariat_has_every_entry_as_it_comes(stage: Stage, sc
     assert entries.all_text_contents() == [str(seq) for seq in range(head, 0, -1)]
 
 
+@pytest.mark.alone
 def test_two_screens_agree_within_a_tenth_of_a_second_though_their_clocks_are_hours_off(
     stage: Stage, screens: Screens
 ) -> None:
@@ -122,6 +124,7 @@ def test_two_screens_agree_within_a_tenth_of_a_second_though_their_clocks_are_ho
     assert sorted(apart)[len(apart) // 2] < 100, apart
 
 
+@pytest.mark.alone
 def test_an_entry_of_another_process_is_on_the_screens_within_half_a_second(
     stage: Stage, screens: Screens
 ) -> None:

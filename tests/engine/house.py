@@ -20,6 +20,7 @@ from plenary.engine.clerk import Clerk
 from plenary.engine.conduct import Answer
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing, verify
+from plenary.engine.rebuild import rebuild
 from plenary.engine.storage import Storage
 from tests.hall import START, founding
 from tests.story import Story, given
@@ -39,6 +40,7 @@ def _template() -> bytes:
             journal.found(first)
             with journal.turn(journal.catch_up(Standing())) as turn:
                 turn.write(rest)
+            rebuild(storage, CONFERENCE)
         # Everything from the write-ahead log goes into the file that is copied.
         connection = sqlite3.connect(file)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

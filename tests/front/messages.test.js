@@ -21,7 +21,7 @@ test('all screens say literals only', () => {
 test('the template is renewed without touching the server’s strings', () => {
   const server = [
     'msgid ""\nmsgstr ""',
-    '#: plenary/web/words.py\nmsgid "floor.list_closed"\nmsgstr ""',
+    '#: plenary/words.py\nmsgid "floor.list_closed"\nmsgstr ""',
     'msgid "by hand"\nmsgstr ""',
     '#: static/src/old.js\nmsgid "Gone"\nmsgstr ""',
   ].join('\n\n');

@@ -157,9 +157,10 @@ def test_what_no_room_hears_leaves_every_room_the_same_object() -> None:
     entry = Entry(base.id, base.seq + 1, base.at, HOUSE, "plenary", "r", "", Announced(text={"en": "Lunch"}))
     after = apply(base, entry)
     assert after.roll is base.roll
+    assert after.texts is base.texts
     assert after.bodies["com4"] is base.bodies["com4"]
     before, body = base.body("plenary"), after.body("plenary")
-    for room in ("sitting", "attendance", "agenda", "floor"):
+    for room in ("sitting", "attendance", "agenda", "floor", "decisions"):
         assert getattr(body, room) is getattr(before, room)
     assert body.hall != before.hall
     assert replace(body, hall=before.hall, log=before.log) == before

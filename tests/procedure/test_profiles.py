@@ -3,12 +3,20 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import pytest
 
 from plenary import data
+from plenary.domain.conference import apply
+from plenary.domain.decide import decide
 from plenary.domain.procedure.profile import Profile, ProfileError
+from plenary.domain.texts.messages import SubmitText, TextKind
+from plenary.domain.vocabulary import Refusal, Request
+from plenary.engine.canonical import decode, encode
+from tests.hall import PODIUM_SEATS, START, founding
 
 Tables = dict[str, Any]
 
@@ -98,6 +106,51 @@ def test_the_profiles_choose_what_their_rules_say() -> None:
 
 def test_only_what_may_vote_may_raise_a_point_of_order(profile: Profile) -> None:
     assert profile.floor.point_of_order.kinds == profile.roll.voting.kinds
+
+
+# ---- what a journal of before says ----
+
+
+def frozen_before(*added: str) -> Tables:
+    """The tables of a profile as they were frozen before these were known."""
+    return {name: table for name, table in tables().items() if name not in added}
+
+
+def test_a_profile_frozen_before_texts_and_decisions_were_known_is_thawed() -> None:
+    thawed = Profile.thaw(frozen_before("texts", "decisions"))
+    for provision in (
+        "texts.submission",
+        "texts.withdrawal",
+        "decisions.announcement",
+        "decisions.correction",
+    ):
+        assert thawed.cite(provision) == "Rules of procedure"
+    assert thawed.cite("floor.close_list") == "GR 111–112"
+    assert Profile.thaw(frozen_before("texts")).cite("decisions.correction") == "GR 159–162"
+
+
+def test_nothing_else_may_be_missing_from_a_journal_and_what_it_says_holds(profile: Profile) -> None:
+    assert Profile.thaw(profile.tables) == profile
+    with pytest.raises(ProfileError, match="missing table 'agenda'"):
+        Profile.thaw(frozen_before("agenda"))
+
+
+@pytest.mark.parametrize("table", ["texts", "decisions"])
+def test_a_profile_of_the_house_states_everything_itself(profile: Profile, table: str) -> None:
+    spoilt = {name: each for name, each in profile.tables.items() if name != table}
+    with pytest.raises(ProfileError, match=f"missing table '{table}'"):
+        Profile.read(spoilt)
+    assert all("cite" in provision for provision in profile.tables[table].values())
+
+
+def test_a_journal_that_begins_with_such_a_profile_replays_and_texts_are_submitted_under_it() -> None:
+    first, *rest = founding("itu").entries
+    constituted = replace(first.event, profile=frozen_before("texts", "decisions"))
+    conference = reduce(apply, (decode(encode(replace(first, event=constituted))), *rest), None)
+    assert conference is not None
+    draft = SubmitText(kind=TextKind.DECISION, title={"en": "x"}, body={"en": "x"}, item="i3.1")
+    answer = decide(conference, Request("r", PODIUM_SEATS["secretary"], "plenary", draft, START))
+    assert answer == Refusal("text.needs_an_item", "Rules of procedure")
 
 
 # ---- what is refused ----

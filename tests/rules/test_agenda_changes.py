@@ -1,5 +1,7 @@
 """The agenda as a document: loaded, adopted, changed item by item on record."""
 
+from dataclasses import replace
+
 import pytest
 
 from plenary.domain.agenda.messages import (
@@ -9,6 +11,7 @@ from plenary.domain.agenda.messages import (
     Drafted,
     InsertItem,
     ItemInserted,
+    ItemKind,
     ItemRetitled,
     LoadAgenda,
     RetitleItem,
@@ -16,7 +19,11 @@ from plenary.domain.agenda.messages import (
     StatutorySet,
 )
 from plenary.domain.agenda.numbering import SUFFIXES, next_number
+from plenary.domain.conference import apply
+from plenary.domain.texts.messages import SubmitText, TextKind, WithdrawText
 from plenary.domain.vocabulary import Command
+from plenary.engine.canonical import decode, encode
+from tests.hall import numbered
 from tests.story import COMMITTEE, START, Refused, Story, an_open_sitting, given, item, refused
 
 ADOPTION = "GR, Inauguration of the conference"
@@ -39,9 +46,82 @@ def numbers(story: Story) -> str:
 
 def test_a_draft_takes_the_place_of_the_one_before() -> None:
     story = given().when("secretary", draft("1", "2", "2a<2"))
-    story.then(AgendaLoaded(items=draft("1", "2", "2a<2").items, count=3))
+    story.then(AgendaLoaded(items=draft("1", "2", "2a<2").items, count=3, stable=True))
     assert numbers(story) == "1 2 2a"
-    assert story.item("2a").parent == story.item("2").id == "i4.2"
+
+
+def test_a_number_that_stays_keeps_its_name_and_a_new_one_gets_its_own() -> None:
+    story = given()
+    before = {number: story.item(number).id for number in ("2", "9")}
+    story.do("secretary", draft("X", "9<X", "2", "2z<2"))
+    assert numbers(story) == "X 9 2 2z"
+    assert {number: story.item(number).id for number in ("2", "9")} == before
+    assert [story.item(number).id for number in ("X", "2z")] == ["i4.1", "i4.4"]
+    assert (story.item("9").parent, story.item("2z").parent) == ("i4.1", before["2"])
+    assert (story.item("9").title, story.item("9").statutory) == (TITLE, True)
+
+
+def test_a_number_that_was_left_out_comes_back_under_a_new_name() -> None:
+    story = given().do("secretary", draft("1")).do("secretary", draft("1", "2"))
+    assert [story.item(number).id for number in ("1", "2")] == ["i3.2", "i5.2"]
+
+
+def test_a_draft_of_a_journal_before_names_stayed_is_read_as_it_was_meant_then() -> None:
+    """Such an entry does not say ``stable``: every line is named after the entry, as its ids were on record then."""
+    story = given()
+    event = AgendaLoaded(items=draft("1", "2", "2a<2").items, count=3)
+    request = replace(story.request("secretary", draft("1")), digest="digest")
+    (entry,) = numbered(story.conference, request, (event,))
+    line = '{"kind":"item","number":"%s","parent":%s,"statutory":true,"title":%s}'
+    title = '{"en":"Digital skills","fr":"Compétences numériques"}'
+    lines = ",".join(line % (*each, title) for each in (("1", "null"), ("2", "null"), ("2a", '"2"')))
+    old = (
+        f'{{"at":{START},"body":"plenary","by":{{"delegation":null,"role":"secretary","seat":"s3"}},'
+        f'"conference":"{story.conference.id}","data":{{"count":3,"items":[{lines}]}},'
+        f'"event":"agenda.loaded","request":{{"digest":"digest","id":"{request.id}"}},"seq":4,"version":1}}'
+    )
+    assert decode(old) == entry
+    assert encode(entry) == old
+    items = apply(story.conference, decode(old)).body("plenary").agenda.items
+    assert [(item.id, item.number, item.parent) for item in items.values()] == [
+        ("i4.1", "1", None),
+        ("i4.2", "2", None),
+        ("i4.3", "2a", "i4.2"),
+    ]
+
+
+def a_text(story: Story) -> None:
+    """A text is registered under item 9."""
+    story.do("secretary", SubmitText(kind=TextKind.DECISION, title=TITLE, body=TITLE, item="9", symbol="C/1"))
+
+
+def section(number: str) -> LoadAgenda:
+    return LoadAgenda(items=(Drafted(number=number, title=TITLE, kind=ItemKind.SECTION),))
+
+
+@pytest.mark.parametrize("command", [draft("1", "2"), section("9")])
+@pytest.mark.parametrize("settled", [(), (WithdrawText(text="C/1"),)])
+def test_a_line_with_a_text_under_it_stays_on_the_agenda(
+    command: LoadAgenda, settled: tuple[Command, ...]
+) -> None:
+    story = given(a_text)
+    for each in settled:
+        story.do("secretary", each)
+    story.when("secretary", command)
+    story.then(refused("agenda.has_a_text", cite=ADOPTION, number="9", symbol="C/1"))
+    assert numbers(story).startswith("I 1 2 3 4 4a")
+
+
+def test_a_text_goes_with_its_line_wherever_that_goes() -> None:
+    story = given(a_text).when("secretary", draft("X", "9<X")).then(AgendaLoaded)
+    assert story.sees("floor", "texts")["texts"][0]["item"] == story.item("9").id
+    story.and_then(an_open_sitting, item("9"))
+    assert story.sees("floor", "texts")["texts"][0]["state"] == "under_discussion"
+
+
+def test_the_texts_of_another_body_do_not_hold_up_a_draft() -> None:
+    story = given(a_text).when("secretary", draft("1"), body=COMMITTEE).then(AgendaLoaded)
+    story.when("secretary", draft("2"), body=COMMITTEE).then(AgendaLoaded)
 
 
 @pytest.mark.parametrize(

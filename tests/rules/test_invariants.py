@@ -9,6 +9,8 @@ from hypothesis import given
 from plenary.domain.agenda.state import ItemState
 from plenary.domain.conference import Body, Conference
 from plenary.domain.decide import decide
+from plenary.domain.rulebook import RULES
+from plenary.domain.texts.state import TextState
 from plenary.domain.vocabulary import Refusal
 from tests.hall import PODIUM_SEATS
 from tests.walk import Walk, deterministic, meetings
@@ -23,6 +25,8 @@ SECOND = {
     "agenda.close_item": "agenda.conflict",
     "agenda.defer_item": "agenda.conflict",
     "agenda.refer_item": "agenda.conflict",
+    "text.withdraw": "text.conflict",
+    "decision.record": "decision.already_recorded",
     "floor.give": "floor.request_conflict",
     "floor.end": "floor.request_conflict",
     "floor.remove": "floor.request_conflict",
@@ -36,11 +40,12 @@ SECOND = {
     "hall.show": "hall.mode_unchanged",
 }
 """What the second of two consoles hears that ask the same at the same moment."""
+SECOND_SECRETARY = replace(PODIUM_SEATS["secretary"], id="s5")
 
 
 def values(conference: Conference) -> str:
     """Everything that can change, written out."""
-    return repr((conference.seq, conference.at, conference.roll, conference.bodies))
+    return repr((conference.seq, conference.at, conference.roll, conference.bodies, conference.texts))
 
 
 def check_floor(body: Body) -> None:
@@ -83,6 +88,32 @@ def check_agenda(body: Body) -> None:
         assert body.sitting.under_way, "presence belongs to a sitting"
 
 
+def check_decisions(body: Body) -> None:
+    decisions = body.decisions.decisions.values()
+    assert [each.number for each in decisions] == list(range(1, len(decisions) + 1)), "numbers without a gap"
+    for each in decisions:
+        assert each.annulled == any(correction.annulled for correction in each.corrections)
+        assert each.item in body.agenda.items
+    if body.hall.banner:
+        shown = body.decisions.decisions[body.hall.banner.decision]
+        assert (shown.text, shown.annulled) == (body.hall.banner.text, False), (
+            "the displays announce what stands"
+        )
+
+
+def check_texts(conference: Conference) -> None:
+    texts = conference.texts.texts.values()
+    assert len({text.symbol for text in texts}) == len(texts)
+    made = [each for body in conference.bodies.values() for each in body.decisions.decisions.values()]
+    for text in texts:
+        item = conference.body(text.body).agenda.items[text.item]
+        assert text.discussed == (item.state == ItemState.OPEN), "a text is discussed with its item"
+        stand = [each for each in made if text.id in (each.adopts, each.rejects) and not each.annulled]
+        fates = [TextState.ADOPTED if each.adopts else TextState.REJECTED for each in stand]
+        assert fates == ([] if text.fate in (None, TextState.WITHDRAWN) else [text.fate]), "decided once"
+        assert all((each.symbol, each.hash) == (text.symbol, text.hash) for each in stand)
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 @deterministic
 @given(chances=meetings)
@@ -104,7 +135,9 @@ def test_every_answer_leaves_the_house_in_order(profile: str, chances: bytes) ->
         for body in walk.conference.bodies.values():
             check_floor(body)
             check_agenda(body)
+            check_decisions(body)
             assert len(body.log) <= 20
+        check_texts(walk.conference)
     assert [entry.seq for entry in walk.entries] == list(range(1, walk.conference.seq + 1)), "gapless"
 
 
@@ -124,9 +157,11 @@ def test_of_two_consoles_that_ask_the_same_exactly_one_wins(profile: str, chance
         second = SECOND.get(request.command.name)
         if isinstance(verdict, Refusal) or second is None:
             continue
-        other = PODIUM_SEATS[
-            "vice_chair" if request.seat.id != PODIUM_SEATS["vice_chair"].id else "secretary"
-        ]
+        other = next(
+            seat
+            for seat in (PODIUM_SEATS["vice_chair"], PODIUM_SEATS["secretary"], SECOND_SECRETARY)
+            if seat.id != request.seat.id and seat.role in RULES[type(request.command)].roles
+        )
         answer = decide(walk.conference, replace(request, id="the second", seat=other))
         assert isinstance(answer, Refusal), f"both win: {request.command}"
         assert answer.code == second

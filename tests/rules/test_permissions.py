@@ -10,6 +10,8 @@ from tests.story import START, given
 # C: chair and vice-chair. S: secretary. D: delegate. What is not written here, nobody may.
 ASKED_BY = {
     "roll.load": "S",
+    "roll.change": "S",
+    "roll.remove": "S",
     "roll.check_in": "D",
     "roll.check_out": "D",
     "roll.set_presence": "S",
@@ -45,6 +47,10 @@ ASKED_BY = {
     "floor.set_limit": "CS",
     "floor.close_list": "CS",
     "floor.open_list": "CS",
+    "text.submit": "SD",
+    "text.withdraw": "SD",
+    "decision.record": "CS",
+    "decision.correct": "CS",
     "hall.announce": "CS",
     "hall.show": "CS",
 }

@@ -15,6 +15,7 @@ from plenary.domain.agenda.messages import (
     RetitleItem,
     SetStatutory,
 )
+from plenary.domain.decisions.messages import CorrectDecision, Manner, RecordDecision
 from plenary.domain.floor.messages import (
     AddSpeaker,
     CloseList,
@@ -35,6 +36,7 @@ from plenary.domain.floor.messages import (
 )
 from plenary.domain.hall.messages import Announce, Mode, ShowInHall
 from plenary.domain.roll.messages import (
+    ChangeDelegation,
     CheckIn,
     CheckOut,
     GrantProxy,
@@ -42,6 +44,7 @@ from plenary.domain.roll.messages import (
     Listed,
     LoadRoll,
     Power,
+    RemoveDelegation,
     RevokeProxy,
     SetRights,
 )
@@ -53,12 +56,26 @@ from plenary.domain.sitting.messages import (
     ScheduleSitting,
     SuspendSitting,
 )
+from plenary.domain.texts.messages import SubmitText, TextKind, WithdrawText
 from plenary.domain.vocabulary import Command
 from tests.story import START, Story, given
 
 CAST = ("Kenya", "France", "Brazil", "Telecommunication operator (sample)")
 GUEST = Listed(
     code="CANARYCODE", name={"en": "canary-roll-name"}, kind=Kind.OBSERVER, iso2="XX", region="canary-region"
+)
+GUEST_ID = "d5.1"
+CHANGED = replace(GUEST, code="CANARYNEW", name={"en": "canary-changed-name"}, region="canary-changed-region")
+TEXT = SubmitText(
+    kind=TextKind.RESOLUTION,
+    title={"en": "canary-text-title"},
+    body={"en": "canary-preamble\n1. canary-operative"},
+    item="9",
+    symbol="CANARY/1",
+    on_behalf_of="canary-text-group",
+)
+DECISION = RecordDecision(
+    item="9", text={"en": "canary-decided"}, manner=Manner.NO_OBJECTION, adopts="CANARY/1"
 )
 PLAY: tuple[tuple[str, Command], ...] = (
     ("secretary", ScheduleSitting()),
@@ -71,6 +88,9 @@ PLAY: tuple[tuple[str, Command], ...] = (
     ("second France", CheckIn()),
     ("secretary", OpenSitting()),
     ("vice_chair", Preside()),
+    ("secretary", ChangeDelegation(delegation=GUEST_ID, listed=CHANGED)),
+    ("secretary", RemoveDelegation(delegation=GUEST_ID)),
+    ("secretary", LoadRoll(delegations=(GUEST,))),
     ("secretary", SetRights(delegation="Brazil", can_vote=False, reason="canary-arrears")),
     ("secretary", SetRights(delegation="Brazil", can_vote=True, reason="canary-paid")),
     ("secretary", GrantProxy(from_="Brazil", to="France", kind=Power.MANDATE, sittings=(1, 2))),
@@ -79,6 +99,10 @@ PLAY: tuple[tuple[str, Command], ...] = (
     ("secretary", SetStatutory(item="14", statutory=True, decision="canary-decision")),
     ("chair", ReferItem(item="13", to="canary-referred")),
     ("chair", DeferItem(item="12")),
+    ("Kenya", TEXT),
+    ("secretary", replace(TEXT, symbol="CANARY/2", sponsor="Brazil")),
+    ("secretary", replace(TEXT, symbol="CANARY/3", sponsor=None)),
+    ("secretary", WithdrawText(text="CANARY/3")),
     ("chair", OpenItem(item="1")),
     ("chair", CloseItem(item="1")),
     ("chair", OpenItem(item="9")),
@@ -103,6 +127,10 @@ PLAY: tuple[tuple[str, Command], ...] = (
     ("chair", OpenList()),
     ("chair", Announce(text={"en": "canary-announcement"})),
     ("chair", ShowInHall(mode=Mode.HOLD)),
+    ("chair", DECISION),
+    ("chair", replace(DECISION, text={"en": "canary-rejected"}, adopts=None, rejects="CANARY/2")),
+    ("secretary", CorrectDecision(decision="1", reason="canary-reason", text={"en": "canary-corrected"})),
+    ("chair", CorrectDecision(decision="1", reason="canary-error", annul=True)),
     ("chair", SuspendSitting(until=START + 10**9)),
     ("chair", ResumeSitting()),
     ("chair", ContinueClock(request="Kenya")),

@@ -8,13 +8,16 @@ from hypothesis import given as drawn
 
 from plenary.domain.conference import Body, Conference
 from plenary.domain.decide import project
+from plenary.domain.decisions.state import Decisions
 from plenary.domain.floor.messages import RequestFloor, WithdrawRequest
 from plenary.domain.floor.state import Floor
 from plenary.domain.hall.messages import Announce
+from plenary.domain.hall.state import Hall
 from plenary.domain.roll.messages import GrantProxy, Power, RevokeProxy, SetRights
 from plenary.domain.roll.quorum import represented
 from plenary.domain.roll.state import Attendance
 from plenary.domain.sitting.state import Sitting
+from plenary.domain.texts.state import Texts
 from plenary.domain.vocabulary import Audience, By, Change, Channel, Role
 from tests.secrecy.meeting import CAST
 from tests.story import Story, an_open_sitting, given, item
@@ -33,13 +36,23 @@ def scrubbed_floor(floor: Floor) -> Floor:
 def scrubbed_body(body: Body) -> Body:
     """A body without what no hall may see: the log, what can be undone, and who changed what last."""
     items = {id: replace(each, changed=SOMEBODY) for id, each in body.agenda.items.items()}
+    made = {id: replace(each, changed=SOMEBODY) for id, each in body.decisions.decisions.items()}
     return replace(
         body,
         log=(),
         floor=scrubbed_floor(body.floor),
         sitting=replace(body.sitting, changed=SOMEBODY),
         agenda=replace(body.agenda, items=items),
+        decisions=Decisions(made),
     )
+
+
+def scrubbed_texts(texts: Texts) -> Texts:
+    """The texts without who changed them last, and whether one whose fate is settled would be discussed."""
+    settled = {
+        id: replace(each, discussed=each.discussed and not each.fate) for id, each in texts.texts.items()
+    }
+    return Texts({id: replace(each, changed=SOMEBODY) for id, each in settled.items()})
 
 
 def hidden_from_the_hall(conference: Conference) -> Conference:
@@ -47,7 +60,8 @@ def hidden_from_the_hall(conference: Conference) -> Conference:
     shown = {id for body in conference.bodies.values() for id in represented(conference, body)}
     mandates = {id: m for id, m in conference.roll.mandates.items() if m.from_ in shown}
     bodies = {id: scrubbed_body(body) for id, body in conference.bodies.items()}
-    return replace(conference, seq=0, at=0, bodies=bodies, roll=replace(conference.roll, mandates=mandates))
+    roll, texts = replace(conference.roll, mandates=mandates), scrubbed_texts(conference.texts)
+    return replace(conference, seq=0, at=0, bodies=bodies, roll=roll, texts=texts)
 
 
 def hidden_from_a_delegation(conference: Conference, own: str) -> Conference:
@@ -62,12 +76,9 @@ def hidden_from_a_delegation(conference: Conference, own: str) -> Conference:
         floor = replace(scrubbed_floor(body.floor), default_limit_ms=body.floor.list.limit_ms)
         floor = replace(floor, lists={item: replace(each, replies={}) for item, each in lists.items()})
         blank = replace(scrubbed_body(body), sitting=Sitting(), attendance=there, floor=floor)
-        bodies[id] = replace(
-            blank, agenda=replace(body.agenda, items={}), hall=replace(body.hall, announcement=None)
-        )
-    return replace(
-        conference, seq=0, at=0, bodies=bodies, roll=replace(roll, rights=rights, mandates=mandates)
-    )
+        bodies[id] = replace(blank, agenda=replace(body.agenda, items={}), decisions=Decisions(), hall=Hall())
+    roll = replace(roll, rights=rights, mandates=mandates)
+    return replace(conference, seq=0, at=0, bodies=bodies, roll=roll, texts=Texts())
 
 
 @deterministic

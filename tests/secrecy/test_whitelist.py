@@ -23,7 +23,14 @@ SHARED = {
         speaking.on_behalf_of speaking.started_at speaking.allotted_ms speaking.used_ms speaking.running waiting[]
         waiting[].request waiting[].delegation waiting[].office waiting[].kind waiting[].language
         waiting[].on_behalf_of waiting[].asked_at waiting[].placed waiting[].limit_ms""",
-    "hall": "mode announcement.text announcement.at",
+    "texts": """texts[] texts[].id texts[].symbol texts[].kind texts[].title texts[].state texts[].item texts[].hash
+        texts[].languages[] texts[].at texts[].sponsor texts[].on_behalf_of""",
+    "decisions": """recorded[] recorded[].id recorded[].number recorded[].sitting recorded[].item recorded[].text
+        recorded[].manner recorded[].at recorded[].adopts recorded[].rejects recorded[].symbol recorded[].hash
+        recorded[].annulled recorded[].corrections[].text recorded[].corrections[].reason
+        recorded[].corrections[].at recorded[].corrections[].annulled""",
+    "hall": """mode announcement.text announcement.at banner.decision banner.number banner.item banner.text
+        banner.manner banner.symbol banner.at""",
 }
 PODIUM = SHARED | {
     "attendance": SHARED["attendance"]
@@ -49,6 +56,8 @@ SHOWN_TO: dict[str, dict[str, str]] = {
 TOLD = {
     "conference.constituted": "",
     "roll.loaded": "count",
+    "roll.changed": "delegation changed",
+    "roll.removed": "delegation formerly",
     "roll.checked_in": "delegation",
     "roll.checked_out": "delegation",
     "roll.rights_set": "delegation can_vote reason",
@@ -83,6 +92,10 @@ TOLD = {
     "floor.limit_set": "limit_ms",
     "floor.list_closed": "",
     "floor.list_opened": "",
+    "text.submitted": "symbol kind title item sponsor",
+    "text.withdrawn": "text symbol",
+    "decision.recorded": "number item text manner adopts rejects",
+    "decision.corrected": "decision number text reason annulled",
     "hall.announced": "text",
     "hall.announcement_ended": "",
     "hall.shown": "mode",

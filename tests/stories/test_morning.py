@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plenary.web import words
+from plenary import words
 from tests.clients import Caller, Screen
 from tests.serving import Served, serving
 

@@ -32,7 +32,8 @@ from plenary.web.house import House
 from tests.serving import Served, serving
 
 ORIGIN = "http://localhost"
-BUILT = ("app.css", "chair.js", "delegate.js", "display.js", "secretariat.js", "sign_in.js")
+SCREENS = ("chair.js", "delegate.js", "display.js", "secretariat.js", "sign_in.js", "timeline.js")
+BUILT = ("app.css", "report.css", *SCREENS)
 
 
 @dataclass

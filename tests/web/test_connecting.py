@@ -9,7 +9,7 @@ import pytest
 import requests
 from websocket import WebSocketBadStatusException
 
-from plenary.web import words
+from plenary import words
 from tests.clients import WITHIN_S, Bare, ConnectRefused
 from tests.serving import Served
 

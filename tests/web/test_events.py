@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask_socketio import SocketIOTestClient
 
-from plenary import data
+from plenary import data, words
 from plenary.app import create_app
 from plenary.engine import schema
 from plenary.engine.accounts import Accounts, Wanted
@@ -18,11 +18,10 @@ from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
 from plenary.inauguration import inaugurate
 from plenary.settings import Settings
-from plenary.web import words
 from tests.web.conftest import ORIGIN, Inside, work_at_once
 
 COMMITTEE = {"id": "com4", "kind": "committee", "name": {"en": "Committee 4", "fr": "Commission 4"}}
-SHARED = {"conference", "roll", "attendance", "sitting", "agenda", "floor", "hall"}
+SHARED = {"conference", "roll", "attendance", "sitting", "agenda", "floor", "texts", "decisions", "hall"}
 SECTIONS = {
     "chair": SHARED | {"log"},
     "vice_chair": SHARED | {"log"},

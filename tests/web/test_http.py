@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from plenary import data
+from plenary import data, words
 from plenary.engine.storage import StorageFailure
-from plenary.web import words
 from plenary.web.pages import POLICY
 from tests.web.conftest import ORIGIN, Inside
 

@@ -27,6 +27,8 @@ WHO = {
     "hall.announce": PODIUM,
     "hall.show": PODIUM,
     "roll.load": SECRETARY,
+    "roll.change": SECRETARY,
+    "roll.remove": SECRETARY,
     "roll.check_in": DELEGATE,
     "roll.check_out": DELEGATE,
     "roll.set_presence": SECRETARY,
@@ -56,6 +58,10 @@ WHO = {
     "floor.set_limit": PODIUM,
     "floor.close_list": PODIUM,
     "floor.open_list": PODIUM,
+    "text.submit": f"{SECRETARY} {DELEGATE}",
+    "text.withdraw": f"{SECRETARY} {DELEGATE}",
+    "decision.record": PODIUM,
+    "decision.correct": PODIUM,
 }
 """The column "who" of the protocol, written out: a command that is not here has not been thought about."""
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from plenary import words
 from plenary.settings import Settings
-from plenary.web import words
 from tests.web.conftest import ORIGIN, Inside, open_house
 
 SECURE = "https://plenary.example.org"

@@ -49,6 +49,7 @@ def imported(database: Path, conference: str, name: str, **args: object) -> int:
     return standing.seq
 
 
+@pytest.mark.alone
 def test_an_entry_of_another_server_is_on_the_screens_within_half_a_second(
     two: tuple[Served, Served],
 ) -> None:

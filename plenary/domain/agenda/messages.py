@@ -93,10 +93,14 @@ class ReferItem(Command):
 
 @event("agenda.loaded", letter="i", tells=("count",))
 class AgendaLoaded(Event):
-    """A draft takes the place of the one before; its n-th line is named ``i<seq>.<n>``."""
+    """A draft takes the place of the one before; its n-th line is named ``i<seq>.<n>``.
+
+    ``stable``: a line whose number was there before keeps its name, so that what refers to it still does.
+    """
 
     items: tuple[Drafted, ...]
     count: int
+    stable: bool = False
 
 
 @event("agenda.adopted")

@@ -37,7 +37,10 @@ CHANGE = "agenda.change"
 
 @rule(LoadAgenda, Role.SECRETARY, cite="agenda.adoption")
 def load_agenda(conference: Conference, request: Request, command: LoadAgenda) -> Verdict:
-    """A draft agenda takes the place of the one before until the agenda is adopted or an item was opened."""
+    """A draft agenda takes the place of the one before until the agenda is adopted or an item was opened.
+
+    A line with a text under it stays.
+    """
     agenda = conference.body(request.body).agenda
     if agenda.adopted:
         return refused(conference, "agenda.already_adopted", "agenda.adoption")
@@ -45,7 +48,14 @@ def load_agenda(conference: Conference, request: Request, command: LoadAgenda) -
         return refused(conference, "agenda.in_use", "agenda.adoption")
     if fault := _fault(command.items):
         return fault
-    return (AgendaLoaded(items=command.items, count=len(command.items)),)
+    kept = {line.number for line in command.items if line.kind == ItemKind.ITEM}
+    for text in conference.texts.texts.values():
+        item = agenda.items.get(text.item)
+        if item and item.number not in kept:
+            return refused(
+                conference, "agenda.has_a_text", "agenda.adoption", number=item.number, symbol=text.symbol
+            )
+    return (AgendaLoaded(items=command.items, count=len(command.items), stable=True),)
 
 
 def _fault(lines: Sequence[Drafted]) -> Refusal | None:

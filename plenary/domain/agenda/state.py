@@ -96,6 +96,8 @@ def _left(agenda: Agenda, item: str) -> str | None:
 @hear.on(AgendaLoaded)
 def _(agenda: Agenda, entry: Entry, event: AgendaLoaded) -> Agenda:
     named = {line.number: f"{entry.made}.{n}" for n, line in enumerate(event.items, 1)}
+    if event.stable:
+        named |= {item.number: item.id for item in agenda.items.values() if item.number in named}
     items = [
         Item(
             id=named[line.number],

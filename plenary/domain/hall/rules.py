@@ -22,7 +22,11 @@ def announce(conference: Conference, request: Request, command: Announce) -> Ver
 
 @rule(ShowInHall, *PODIUM, cite="sitting.conduct")
 def show(conference: Conference, request: Request, command: ShowInHall) -> Verdict:
-    """The podium decides whether the displays follow the business, hold, go dark or show the test picture."""
-    if conference.body(request.body).hall.mode == command.mode:
+    """The podium decides whether the displays follow the business, hold, go dark or show the test picture.
+
+    To follow, while a decision is announced, takes the announcement down.
+    """
+    hall = conference.body(request.body).hall
+    if hall.mode == command.mode and hall.banner is None:
         return refused(conference, "hall.mode_unchanged")
     return (Shown(mode=command.mode),)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from plenary.domain.agenda.messages import ItemOpened
+from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorded, Manner
+from plenary.domain.floor.messages import FloorGiven
 from plenary.domain.hall.messages import Announced, AnnouncementEnded, Mode, Shown
+from plenary.domain.sitting.messages import SittingClosed
 from plenary.domain.vocabulary import Entry, Hearing, Words
 
 
@@ -17,11 +21,25 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """A decision that the displays announce until the meeting goes on."""
+
+    decision: str
+    number: int
+    item: str
+    text: Words
+    manner: Manner
+    symbol: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hall:
     """The displays of one body."""
 
     mode: Mode = Mode.FOLLOW
     announcement: Announcement | None = None
+    banner: Banner | None = None
 
 
 hear: Hearing[Hall] = Hearing()
@@ -39,4 +57,31 @@ def _(hall: Hall, entry: Entry, event: AnnouncementEnded) -> Hall:
 
 @hear.on(Shown)
 def _(hall: Hall, entry: Entry, event: Shown) -> Hall:
-    return replace(hall, mode=event.mode)
+    return replace(hall, mode=event.mode, banner=None)
+
+
+@hear.on(DecisionRecorded)
+def _(hall: Hall, entry: Entry, event: DecisionRecorded) -> Hall:
+    banner = Banner(
+        decision=f"{entry.made}",
+        number=event.number,
+        item=event.item,
+        text=event.text,
+        manner=event.manner,
+        symbol=event.symbol,
+        at=entry.at,
+    )
+    return replace(hall, banner=banner)
+
+
+@hear.on(DecisionCorrected)
+def _(hall: Hall, entry: Entry, event: DecisionCorrected) -> Hall:
+    if hall.banner is None or hall.banner.decision != event.decision:
+        return hall
+    return replace(hall, banner=None if event.annulled else replace(hall.banner, text=event.text))
+
+
+@hear.on(FloorGiven, ItemOpened, SittingClosed)
+def _(hall: Hall, entry: Entry, event: FloorGiven | ItemOpened | SittingClosed) -> Hall:
+    """The meeting goes on, or is over."""
+    return replace(hall, banner=None) if hall.banner else hall

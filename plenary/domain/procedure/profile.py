@@ -6,10 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from plenary.domain.procedure.provisions import Agenda, Floor, Proxies, QuorumRule, Quorums, Roll, Sitting
+from plenary.domain.procedure.provisions import (
+    Agenda,
+    Decisions,
+    Floor,
+    Proxies,
+    QuorumRule,
+    Quorums,
+    Roll,
+    Sitting,
+    Texts,
+)
 from plenary.domain.procedure.reading import ProfileError, read_fields
 
 __all__ = ["Profile", "ProfileError"]
+
+_PLAIN = {"cite": "Rules of procedure", "confidence": "M"}
+ADDED: Mapping[str, Any] = {
+    "texts": {"submission": _PLAIN, "withdrawal": _PLAIN},
+    "decisions": {"announcement": _PLAIN, "correction": _PLAIN},
+}
+"""What a profile that was frozen before these provisions were known is taken to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +42,8 @@ class Profile:
     sitting: Sitting
     agenda: Agenda
     floor: Floor
+    texts: Texts
+    decisions: Decisions
     # What was read, plain enough for JSON: it goes into the journal when the conference is constituted.
     tables: Mapping[str, Any] = field(compare=False, repr=False, metadata={"table": None})
 
@@ -32,6 +51,11 @@ class Profile:
     def read(cls, tables: Mapping[str, Any]) -> Profile:
         """Check the tables of a profile and keep them; a ProfileError names profile, table and key."""
         return cls(**read_fields(cls, tables, (str(tables.get("id", "profile")),)), tables=_plain(tables))
+
+    @classmethod
+    def thaw(cls, tables: Mapping[str, Any]) -> Profile:
+        """Read the tables that a journal holds, which may be older than some of the provisions."""
+        return cls.read({**ADDED, **tables})
 
     def cite(self, provision: str) -> str:
         """The citation of a provision named as in the file, "floor.close_list", as it is shown to people."""

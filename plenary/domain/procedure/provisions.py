@@ -117,6 +117,21 @@ class Agenda:
     non_statutory: NonStatutory
 
 
+# ---- texts and decisions ----
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    submission: Provision
+    withdrawal: Provision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    announcement: Provision
+    correction: Provision
+
+
 # ---- the floor ----
 
 

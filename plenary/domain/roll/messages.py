@@ -50,6 +50,19 @@ class LoadRoll(Command):
     delegations: Annotated[tuple[Listed, ...], Length(1, 400)]
 
 
+@command("roll.change")
+class ChangeDelegation(Command):
+    """``listed``: the whole line as it shall stand in the roll."""
+
+    delegation: Id
+    listed: Listed
+
+
+@command("roll.remove")
+class RemoveDelegation(Command):
+    delegation: Id
+
+
 @command("roll.check_in")
 class CheckIn(Command):
     pass
@@ -92,6 +105,24 @@ class RollLoaded(Event):
 
     delegations: tuple[Listed, ...]
     count: int
+
+
+@event("roll.changed", tells=("delegation", "changed"))
+class DelegationChanged(Event):
+    """``changed``: the fields that are different from before."""
+
+    delegation: str
+    listed: Listed
+    changed: tuple[str, ...]
+
+
+@event("roll.removed", tells=("delegation", "formerly"))
+class DelegationRemoved(Event):
+    """The delegation is on the roll no longer; ``formerly``: its name, which nobody can look up any more."""
+
+    delegation: str
+    code: str
+    formerly: Words
 
 
 @event("roll.checked_in", tells=("delegation",), logged=False)

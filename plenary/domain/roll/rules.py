@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from plenary.domain.conference import Conference
 from plenary.domain.roll.messages import (
+    ChangeDelegation,
     CheckedIn,
     CheckedOut,
     CheckIn,
     CheckOut,
+    DelegationChanged,
+    DelegationRemoved,
     GrantProxy,
+    Listed,
     LoadRoll,
     Power,
     ProxyGranted,
     ProxyRevoked,
+    RemoveDelegation,
     RevokeProxy,
     RightsSet,
     RollLoaded,
@@ -38,6 +45,53 @@ def load_roll(conference: Conference, request: Request, command: LoadRoll) -> Ve
             return refused(conference, "roll.code_taken", code=listed.code)
         taken.add(listed.code)
     return (RollLoaded(delegations=command.delegations, count=len(command.delegations)),)
+
+
+@rule(ChangeDelegation, Role.SECRETARY, cite="roll.accreditation")
+def change_delegation(conference: Conference, request: Request, command: ChangeDelegation) -> Verdict:
+    """A line of the roll may be corrected; who votes by proxy, or for another, keeps a kind that votes."""
+    roll, listed = conference.roll, command.listed
+    before = roll.delegations.get(command.delegation)
+    if before is None:
+        return refused(conference, "roll.unknown_delegation")
+    if any(each.code == listed.code and each.id != before.id for each in roll.delegations.values()):
+        return refused(conference, "roll.code_taken", code=listed.code)
+    changed = tuple(
+        f.name for f in fields(Listed) if getattr(listed, f.name) != getattr(before.listed, f.name)
+    )
+    if not changed:
+        return refused(conference, "roll.unchanged")
+    mandated = any(before.id in (m.from_, m.to) for m in roll.mandates.values())
+    if mandated and listed.kind not in roll.voting_kinds:
+        return refused(conference, "roll.in_use", "proxies", code=before.code, why="mandate")
+    return (DelegationChanged(delegation=before.id, listed=listed, changed=changed),)
+
+
+@rule(RemoveDelegation, Role.SECRETARY, cite="roll.accreditation")
+def remove_delegation(conference: Conference, request: Request, command: RemoveDelegation) -> Verdict:
+    """A delegation that has no part in what is going on may be taken off the roll; what it did stays on record."""
+    leaving = conference.roll.delegations.get(command.delegation)
+    if leaving is None:
+        return refused(conference, "roll.unknown_delegation")
+    if why := _part_of(conference, leaving.id):
+        return refused(conference, "roll.in_use", "roll.accreditation", code=leaving.code, why=why)
+    return (DelegationRemoved(delegation=leaving.id, code=leaving.code, formerly=leaving.name),)
+
+
+def _part_of(conference: Conference, delegation: str) -> str | None:
+    """What a delegation has a part in: presence, a list of speakers, a mandate, a text that it sponsors."""
+    for body in conference.bodies.values():
+        if delegation in body.attendance.present:
+            return "present"
+        floor = body.floor
+        heard = [waiting for each in floor.lists.values() for waiting in each.waiting]
+        heard += [floor.speaking.request] if floor.speaking else []
+        heard += [floor.undo.ended.request] if floor.undo and floor.undo.ended else []
+        if any(each.delegation == delegation for each in heard):
+            return "floor"
+    if any(delegation in (m.from_, m.to) for m in conference.roll.mandates.values()):
+        return "mandate"
+    return "text" if any(t.sponsor == delegation for t in conference.texts.texts.values()) else None
 
 
 @rule(CheckIn, Role.DELEGATE, cite="roll.order")

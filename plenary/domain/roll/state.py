@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from plenary.domain.roll.messages import (
     CheckedIn,
     CheckedOut,
+    DelegationChanged,
+    DelegationRemoved,
     Kind,
+    Listed,
     Power,
     ProxyGranted,
     ProxyRevoked,
@@ -32,6 +35,16 @@ class Delegation:
     order: int
     accredited: bool
     sample: bool
+
+    @classmethod
+    def of(cls, id: str, listed: Listed) -> Delegation:
+        """A delegation from its line in the roll."""
+        return cls(id=id, **{f.name: getattr(listed, f.name) for f in fields(listed)})
+
+    @property
+    def listed(self) -> Listed:
+        """Its line in the roll."""
+        return Listed(**{f.name: getattr(self, f.name) for f in fields(Listed)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ class Roll:
     def can_vote(self, delegation: str) -> bool:
         """Whether this delegation has the right to vote now."""
         right = self.rights.get(delegation)
-        return self.votes_by_kind(delegation) if right is None else right.can_vote
+        return self.votes_by_kind(delegation) and (right is None or right.can_vote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +105,23 @@ hear_attendance: Hearing[Attendance] = Hearing()
 @hear_roll.on(RollLoaded)
 def _(roll: Roll, entry: Entry, event: RollLoaded) -> Roll:
     entered = {
-        f"{entry.made}.{n}": Delegation(
-            id=f"{entry.made}.{n}",
-            code=listed.code,
-            name=listed.name,
-            kind=listed.kind,
-            iso2=listed.iso2,
-            region=listed.region,
-            order=listed.order,
-            accredited=listed.accredited,
-            sample=listed.sample,
-        )
+        f"{entry.made}.{n}": Delegation.of(f"{entry.made}.{n}", listed)
         for n, listed in enumerate(event.delegations, 1)
     }
     return replace(roll, delegations={**roll.delegations, **entered})
+
+
+@hear_roll.on(DelegationChanged)
+def _(roll: Roll, entry: Entry, event: DelegationChanged) -> Roll:
+    changed = Delegation.of(event.delegation, event.listed)
+    return replace(roll, delegations={**roll.delegations, changed.id: changed})
+
+
+@hear_roll.on(DelegationRemoved)
+def _(roll: Roll, entry: Entry, event: DelegationRemoved) -> Roll:
+    left = {id: each for id, each in roll.delegations.items() if id != event.delegation}
+    rights = {id: right for id, right in roll.rights.items() if id != event.delegation}
+    return replace(roll, delegations=left, rights=rights)
 
 
 @hear_roll.on(RightsSet)

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { computed, effect } from '@preact/signals';
 import { html } from 'htm/preact';
 import { inTime, startTicking } from './clock.js';
-import { connect, connection } from './connection.js';
+import { connect, connection, stayApart } from './connection.js';
 import { direction, t, timeZone, useLanguage } from './i18n.js';
 import { conference } from './facts.js';
 import { store } from './store.js';
@@ -40,6 +40,15 @@ export async function start(App, { needs }) {
   const ready = computed(() => inTime.value && needs.every((name) => store.section(name).value !== null));
   render(html`<${Root} app=${App} ready=${ready} />`, document.getElementById('app'));
   return when(ready);
+}
+
+/** Starts a page that looks at what was: no line to the house, no clock that runs. @param {import('preact').ComponentType} App */
+export async function startApart(App) {
+  boot = JSON.parse(document.getElementById('boot').textContent);
+  await speak(boot);
+  effect(() => { timeZone.value = conference.value?.time_zone ?? 'UTC'; });
+  stayApart();
+  render(html`<${Safe}><${App} /><${Ready} /></${Safe}>`, document.getElementById('app'));
 }
 
 /** @param {import('@preact/signals').ReadonlySignal<boolean>} condition */

@@ -111,6 +111,13 @@ function tick() {
   timer = setTimeout(tick, untilTick(now.value));
 }
 
+/** Lets the house's clock show one moment and stand: for a page that looks at what was. @param {number} at */
+export function standStill(at) {
+  now.value = at;
+  second.value = Math.floor(at / 1000) * 1000;
+  inTime.value = true;
+}
+
 /** Starts the page's one tick; again at once whenever the page comes back into view. */
 export function startTicking() {
   document.addEventListener('visibilitychange', tick);

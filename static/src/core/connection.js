@@ -181,5 +181,11 @@ export function connect({ seat, body = 'plenary', language, build }) {
   return connection;
 }
 
+/** For a page that has no line to the house and needs none: it asks by HTTP alone. */
+export function stayApart() {
+  const apart = { link: signal({ state: 'live', since: 0 }), outdated: signal(false), signedOut: signal(null) };
+  connection = /** @type {any} */ (apart);
+}
+
 /** Sends a command on the page's connection. @type {Connection['command']} */
 export const command = (name, args, options) => connection.command(name, args, options);

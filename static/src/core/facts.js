@@ -9,6 +9,8 @@ export const attendance = store.section('attendance');
 export const sitting = store.section('sitting');
 export const agenda = store.section('agenda');
 export const floor = store.section('floor');
+export const texts = store.section('texts');
+export const decisions = store.section('decisions');
 export const hall = store.section('hall');
 export const mine = store.section('mine');
 export const log = store.section('log');
@@ -23,6 +25,9 @@ export const items = computed(() => new Map((agenda.value?.items ?? []).map((one
 
 /** The item under discussion, or null. */
 export const currentItem = computed(() => items.value.get(agenda.value?.current) ?? null);
+
+/** The texts registered under an item, in the order of their registration. @param {string} [item] */
+export const textsOf = (item) => (texts.value?.texts ?? []).filter((text) => text.item === item);
 
 /** Who has the floor, or null. */
 export const speaking = computed(() => floor.value?.speaking ?? null);

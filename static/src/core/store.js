@@ -1,5 +1,5 @@
 /** What the house has told this page: one signal per section, each with the sequence number it came with. */
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 
 /** @typedef {{seq: number, at: number, sections: Record<string, any>}} View */
 
@@ -29,6 +29,18 @@ export class Store {
       held.signal.value = value;
     }
     if (seq > this.seq.peek()) this.seq.value = seq;
+  }
+
+  /** Shows another moment instead, earlier or later: what was not there then is gone. @param {View} view */
+  showMoment({ seq, sections }) {
+    batch(() => {
+      for (const name of new Set([...this.held.keys(), ...Object.keys(sections)])) {
+        const held = this.#held(name);
+        held.seq = seq;
+        held.signal.value = sections[name] ?? null;
+      }
+      this.seq.value = seq;
+    });
   }
 
   /** Takes facts outside the journal, where the newer word wins. @param {{at: number, sections: Record<string, any>}} status */

@@ -2,10 +2,12 @@
 import { useState } from 'preact/hooks';
 import { start } from '../core/boot.js';
 import { sitting } from '../core/facts.js';
-import { t } from '../core/i18n.js';
+import { num, t } from '../core/i18n.js';
+import { recorded } from '../sections/decision.js';
 import { html, Icon } from '../ui/parts.js';
 import { Toasts } from '../ui/toast.js';
 import { isLive, Key, send, useKeys } from './desk/act.js';
+import { Decisions } from './desk/decisions.js';
 import { Displays, Presence } from './desk/facts.js';
 import { ItemDialog } from './desk/item.js';
 import { Log } from './desk/log.js';
@@ -29,6 +31,7 @@ function Chair() {
   const live = isLive();
   const [looked, look] = useState(null);
   const [helping, help] = useState(false);
+  const [listing, list] = useState(false);
   const [dialog, ask] = useSittingDialogs();
   useKeys({ '?': () => help(true) });
   return html`<div class=${`desk chair k-sitting-${sitting.value.state}`}>
@@ -41,12 +44,15 @@ function Chair() {
     </${Top}>
     <${Agenda} onLook=${look} />
     <main class="k-mid"><${Item} onLook=${look} /><${Floor} ask=${ask} /><${List} /></main>
-    <aside class="k-right" aria-label=${t('Points of order, displays, log')}><${Orders} /><${Hall} /><${Log} /></aside>
+    <aside class="k-right" aria-label=${t('Points of order, displays, log')}><${Orders} /><${Hall} />
+      <${Log}><button type="button" class="btn btn-quiet" onClick=${() => list(true)}><${Icon} name="gavel" /><span>${t('Decisions')}</span>
+        <b class="num">${num(recorded().length)}</b></button></${Log}></aside>
     ${looked && html`<${ItemDialog} id=${looked} onLook=${look} onClose=${() => look(null)} />`}
+    ${listing && html`<${Decisions} onClose=${() => list(false)} />`}
     ${helping && html`<${Keys} onClose=${() => help(false)} />`}
     ${dialog}<${Toasts} />
   </div>`;
 }
 
 wakeSound();
-start(Chair, { needs: ['conference', 'roll', 'attendance', 'sitting', 'agenda', 'floor', 'hall', 'log'] });
+start(Chair, { needs: ['conference', 'roll', 'attendance', 'sitting', 'agenda', 'floor', 'texts', 'decisions', 'hall', 'log'] });

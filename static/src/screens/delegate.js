@@ -6,15 +6,21 @@ import { Toasts } from '../ui/toast.js';
 import { beAttentive } from './delegate/attentive.js';
 import { ItemCard, NowCard } from './delegate/floor.js';
 import { Banners, Top } from './delegate/frame.js';
+import { opened } from './delegate/opened.js';
 import { OwnPanel } from './delegate/own.js';
+import { Reader } from './delegate/reader.js';
 
-const Delegate = () => html`<div class="delegate">
-  <header class="g-head"><${Top} /><${Banners} /></header>
-  <main class="g-main"><${NowCard} /><${OwnPanel} /><${ItemCard} /></main>
-  <${Toasts} />
-</div>`;
+function Delegate() {
+  const reading = opened.value;
+  return html`<div class="delegate">
+    <header class="g-head"><${Top} /><${Banners} /></header>
+    <main class=${`g-main ${reading ? 'g-reading' : ''}`}>
+      ${reading ? html`<${Reader} of=${reading} />` : html`<${NowCard} />`}<${OwnPanel} />${!reading && html`<${ItemCard} />`}</main>
+    <${Toasts} />
+  </div>`;
+}
 
-start(Delegate, { needs: ['conference', 'roll', 'sitting', 'agenda', 'floor', 'hall', 'mine'] }).then(() => {
+start(Delegate, { needs: ['conference', 'roll', 'sitting', 'agenda', 'floor', 'texts', 'decisions', 'hall', 'mine'] }).then(() => {
   stayAwake();
   beAttentive();
 });

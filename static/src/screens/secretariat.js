@@ -1,4 +1,4 @@
-/** The secretariat's desk: the meeting, its agenda, the delegations, their ways in, and the log. */
+/** The secretariat's desk: the meeting, its agenda and documents, the delegations, their ways in, the records and the log. */
 import { start } from '../core/boot.js';
 import { t } from '../core/i18n.js';
 import { html } from '../ui/parts.js';
@@ -8,23 +8,30 @@ import { useSittingDialogs } from './desk/sitting.js';
 import { Top } from './desk/top.js';
 import { Agenda } from './secretariat/agenda.js';
 import { Delegations } from './secretariat/delegations.js';
+import { Documents } from './secretariat/documents.js';
+import { KIND_OF } from './secretariat/import/names.js';
+import { Import } from './secretariat/import/page.js';
 import { Journal } from './secretariat/journal.js';
 import { Overview } from './secretariat/overview.js';
+import { Records } from './secretariat/records/page.js';
 import { Links } from './secretariat/seats.js';
-import { Nav, useTab } from './secretariat/tabs.js';
+import { Nav, useRoute } from './secretariat/tabs.js';
 
-const PAGES = { overview: Overview, agenda: Agenda, delegations: Delegations, links: Links, log: Journal };
+const PAGES = {
+  overview: Overview, agenda: Agenda, documents: Documents, delegations: Delegations, links: Links, records: Records, log: Journal,
+};
 
 function Secretariat() {
-  const tab = useTab();
+  const { tab, path } = useRoute();
   const [dialog, ask] = useSittingDialogs();
-  const Page = PAGES[tab];
+  const imports = path[0] === 'import' && tab in KIND_OF;
+  const Page = imports ? Import : PAGES[tab];
   return html`<div class="desk sec">
     <${Top} desk=${t('Secretariat')} facts=${html`<${Presence} /><${Displays} />`} />
     <${Nav} tab=${tab} />
-    <main class=${`s-main s-page-${tab}`}><${Page} key=${tab} ask=${ask} /></main>
+    <main class=${`s-main s-page-${imports ? 'import' : tab}`}><${Page} key=${`${tab} ${imports}`} tab=${tab} path=${path} ask=${ask} /></main>
     ${dialog}<${Toasts} />
   </div>`;
 }
 
-start(Secretariat, { needs: ['conference', 'roll', 'attendance', 'sitting', 'agenda', 'floor', 'hall', 'log'] });
+start(Secretariat, { needs: ['conference', 'roll', 'attendance', 'sitting', 'agenda', 'floor', 'texts', 'decisions', 'hall', 'log'] });

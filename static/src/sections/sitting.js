@@ -2,13 +2,15 @@
 import { conference, sitting } from '../core/facts.js';
 import { clockTime, dayText, sameDay, t, words } from '../core/i18n.js';
 
-/** "Plenary meeting 5", or "Committee A, meeting 2". */
-export function meetingName() {
-  const { body, number } = sitting.value;
+/** "Plenary meeting 5", or "Committee A, meeting 2". @param {{body: string, number: number}} meeting */
+export function meetingNamed({ body, number }) {
   const known = conference.value.bodies.find(({ id }) => id === body);
   if (!known || known.kind === 'plenary') return t('Plenary meeting {number}', { number });
   return t('{body}, meeting {number}', { body: words(known.name), number });
 }
+
+/** The meeting that sits or is next. */
+export const meetingName = () => meetingNamed(sitting.value);
 
 /** A moment as a phrase of its own, after a colon: "11:30" on the same day of the conference, "9 June 2022, 09:30" on another. */
 export const momentText = (at, now) => (sameDay(at, now) ? clockTime(at) : t('{day}, {time}', { day: dayText(at), time: clockTime(at) }));

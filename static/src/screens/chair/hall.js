@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { hall } from '../../core/facts.js';
 import { num, t } from '../../core/i18n.js';
 import { html, Icon, Words } from '../../ui/parts.js';
-import { isLive, send, useKeys } from '../desk/act.js';
+import { isLive, KeyAct, send, useKeys } from '../desk/act.js';
 import { Announce } from '../desk/announcement.js';
 import { displayStates } from '../desk/facts.js';
 import { Picture } from '../display/picture.js';
@@ -47,8 +47,13 @@ function Modes() {
   </div>`;
 }
 
+/** The decision that is announced, and the way to take it down before the meeting goes on. */
+const Announced = ({ banner }) => html`<div class="k-announced k-banner"><${Icon} name="gavel" />
+  <p class="k-clamp">${t('Decision {number}', { number: banner.number })}</p>
+  <${KeyAct} command="hall.show" args=${{ mode: 'follow' }}>${t('Take the banner down')}</${KeyAct}></div>`;
+
 export function Hall() {
-  const { announcement } = hall.value;
+  const { announcement, banner } = hall.value;
   const [writing, setWriting] = useState(false);
   return html`<section class="panel k-hall" aria-labelledby="hall-title">
     <header><h2 id="hall-title">${t('On the hall displays now')}</h2><span class="grow"></span><${Mode} /></header>
@@ -58,6 +63,7 @@ export function Hall() {
         <p class="k-clamp">${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
         <button type="button" class="btn" disabled=${!isLive()} onClick=${() => setWriting(true)}>
           ${announcement ? t('Change…') : t('Announce…')}</button></div>
+      ${banner && html`<${Announced} banner=${banner} />`}
     </div>
     ${writing && html`<${Announce} onClose=${() => setWriting(false)} />`}
   </section>`;

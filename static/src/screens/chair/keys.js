@@ -12,6 +12,7 @@ const KEYS = () => [
   ['/', t('Add a delegation to the list')],
   ['L', t('Close or open the list')],
   ['P', t('Give the floor on the first point of order')],
+  ['D', t('Record a decision on the item')],
   ['] [', t('Look at the next or previous item; Enter opens it')],
   ['B', t('Blank the displays, or show them again')],
   ['Ctrl+Z', t('Take back the last “Next” or “End”, within 20 seconds')],

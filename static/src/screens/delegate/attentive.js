@@ -1,24 +1,16 @@
 /** What the delegate's page does by itself: it marks its delegation present, and tells a screen reader what changed. */
 import { effect } from '@preact/signals';
 import { announce } from '../../core/announce.js';
+import { onChange } from '../../core/change.js';
 import { now, remaining } from '../../core/clock.js';
 import { command, connection } from '../../core/connection.js';
 import { floor, mine, nameOf, placeOf, sitting, speaking } from '../../core/facts.js';
-import { num, t } from '../../core/i18n.js';
-import { showRefusal } from '../../ui/toast.js';
+import { num, t, words } from '../../core/i18n.js';
+import { recorded } from '../../sections/decision.js';
+import { notify, showRefusal } from '../../ui/toast.js';
 
 const UNDER_WAY = ['scheduled', 'open', 'suspended'];
 const WARNING = 30_000; // ms left of the own speech
-
-/** Calls back with a value whenever it changes, not for the first one. */
-function onChange(read, tell) {
-  let held;
-  effect(() => {
-    const value = read();
-    if (held !== undefined && value !== held) tell(value, held);
-    held = value;
-  });
-}
 
 /** Marks the delegation present once in a meeting; if the secretariat takes that back, it stays taken back. */
 function checkIn() {
@@ -38,6 +30,30 @@ const isOwn = (speech) => Boolean(speech) && speech.delegation === mine.value?.d
 function ownPlace() {
   const request = mine.value?.requests.find(({ kind }) => kind !== 'point_of_order');
   return request ? placeOf(request) : null;
+}
+
+const CLIPPED = 160; // letters of a decision that a notice repeats
+
+/** The beginning of a text, cut between words where it has any. @param {string} text */
+function clipped(text) {
+  if (text.length <= CLIPPED) return text;
+  const space = text.lastIndexOf(' ', CLIPPED);
+  return `${text.slice(0, space > 0 ? space : CLIPPED)}…`;
+}
+
+/**
+ * What has been decided, corrected or annulled since, a sentence each.
+ * @param {import('../../sections/decision.js').Decision[]} after @param {import('../../sections/decision.js').Decision[]} before
+ */
+export function news(after, before) {
+  const known = new Map(before.map((one) => [one.id, one]));
+  return after.flatMap((one) => {
+    const was = known.get(one.id);
+    const facts = { number: one.number, words: clipped(words(one.text)) };
+    if (!was) return [t('Decision {number} is recorded: {words}', facts)];
+    if (one.annulled && !was.annulled) return [t('Decision {number} was recorded in error and is annulled.', facts)];
+    return one.corrections?.length === was.corrections?.length ? [] : [t('Decision {number} is corrected: {words}', facts)];
+  });
 }
 
 function tellChanges() {
@@ -60,7 +76,11 @@ function tellChanges() {
   });
 }
 
+/** A decision is shown and told at once, wherever on the page the reader is. */
+const tellDecisions = () => onChange(recorded, (after, before) => news(after, before).forEach(notify));
+
 export function beAttentive() {
   checkIn();
   tellChanges();
+  tellDecisions();
 }

@@ -7,6 +7,7 @@ import { sizeFor } from '../../sections/names.js';
 import { standing } from '../../sections/sitting.js';
 import { Kind, SpeechLines } from '../../sections/speech.js';
 import { Countdown, Drain, Flag, html, Icon, Time, Words } from '../../ui/parts.js';
+import { Documents } from './documents.js';
 
 const NAMED = 4;
 const TITLE_SIZES = { lg: 130, sm: Infinity };
@@ -70,6 +71,6 @@ export function ItemCard() {
     ${item ? html`<div><p class="kicker">${itemLabel(item)}</p>
         <h2 class=${`g-title-${sizeFor(words(item.title), TITLE_SIZES)}`}><${Words} of=${item.title} /></h2></div>`
       : html`<h2>${t('No agenda item is open')}</h2>`}
-    <${Next} />
+    <${Documents} item=${item?.id} /><${Next} />
   </section>`;
 }

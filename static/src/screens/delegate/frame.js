@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.js';
 function inLanguage(code) {
   const query = new URLSearchParams(location.search);
   query.set('lang', code);
-  return `?${query}`;
+  return `?${query}${location.hash}`;
 }
 
 function Languages({ onClose }) {

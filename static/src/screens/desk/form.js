@@ -16,9 +16,10 @@ export const Refused = ({ refusal }) => html`<p class="k-refusal" role="alert">
  * @param {string} props.title @param {string} props.command @param {object} props.args
  * @param {string} props.act the verb on the button that sends @param {string} props.icon @param {boolean} [props.danger]
  * @param {boolean} [props.disabled] while something is missing @param {boolean} [props.safe] focus stands on the button that goes back
- * @param {string} [props.class] @param {any} [props.more] a further button @param {() => void} props.onClose @param {any} [props.children]
+ * @param {string} [props.class] @param {any} [props.more] a further button @param {() => void} props.onClose
+ * @param {() => void} [props.onDone] where an accepted command leads elsewhere than going back does @param {any} [props.children]
  */
-export function FormDialog({ title, command: name, args, act, icon, danger, disabled, safe, class: extra, more, onClose, children }) {
+export function FormDialog({ title, command: name, args, act, icon, danger, disabled, safe, class: extra, more, onClose, onDone = onClose, children }) {
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState(null);
@@ -31,7 +32,7 @@ export function FormDialog({ title, command: name, args, act, icon, danger, disa
     const ack = await command(name, args, { live: true });
     running.current = false;
     setBusy(false);
-    if (ack.ok === true) onClose();
+    if (ack.ok === true) onDone();
     else setRefusal(ack.refusal);
   };
   return html`<${Dialog} title=${title} class=${extra} onClose=${onClose}><form class="k-form" onSubmit=${submit}>

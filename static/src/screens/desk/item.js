@@ -1,15 +1,17 @@
 /** One agenda item in a dialog: a look at it, its titles before, and what may be done with it. */
 import { useEffect, useId, useState } from 'preact/hooks';
 import { command } from '../../core/connection.js';
-import { agenda, floor, items, nameOf, sitting } from '../../core/facts.js';
+import { agenda, floor, items, nameOf, sitting, textsOf } from '../../core/facts.js';
 import { clockTime, dayText, nt, t } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
+import { TextLine } from '../../sections/text.js';
 import { Act } from '../../ui/act.js';
 import { Dialog } from '../../ui/dialog.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { showRefusal } from '../../ui/toast.js';
 import { isLive } from './act.js';
 import { FormDialog } from './form.js';
+import { TextDialog } from './text.js';
 import { neighbour } from './tree.js';
 
 export const STATE_ICONS = { pending: 'circle', open: 'arrow', closed: 'check', deferred: 'pause', referred: 'forward' };
@@ -61,6 +63,13 @@ function Refer({ item, onBack }) {
   </${FormDialog}>`;
 }
 
+/** The texts registered under an item; a press opens one. */
+function Texts({ item, onRead }) {
+  const texts = textsOf(item.id);
+  return texts.length > 0 && html`<ul class="k-texts" aria-label=${t('Texts of this item')}>${texts.map((text) => html`<li key=${text.id}>
+    <button type="button" onClick=${() => onRead(text)}><${Icon} name="file" /><${TextLine} of=${text} /></button></li>`)}</ul>`;
+}
+
 /** The buttons for an item; only what the house would allow now. */
 function Acts({ item, busy, onOpen, onRefer, onClose }) {
   const sits = sitting.value.state === 'open';
@@ -88,6 +97,7 @@ function Acts({ item, busy, onOpen, onRefer, onClose }) {
 export function ItemDialog({ id, onLook, onClose }) {
   const [seen, setSeen] = useState(null);
   const [referring, setReferring] = useState(false);
+  const [reading, read] = useState(null);
   const [busy, setBusy] = useState(false);
   const facts = useId();
   const item = items.value.get(id);
@@ -102,6 +112,7 @@ export function ItemDialog({ id, onLook, onClose }) {
   });
   if (!item) return null;
   if (seen) return html`<${Waiting} item=${item} seen=${seen} onBack=${() => setSeen(null)} onClose=${onClose} />`;
+  if (reading) return html`<${TextDialog} text=${reading} onClose=${() => read(null)} />`;
   if (referring) return html`<${Refer} item=${item} onBack=${() => setReferring(false)} />`;
   const press = async () => {
     if (busy) return;
@@ -124,6 +135,7 @@ export function ItemDialog({ id, onLook, onClose }) {
       ${!item.statutory && html`<li class="pill pill-warn"><${Icon} name="info" />${t('Non-statutory: no decision is taken')}</li>`}
     </ul>
     ${item.statutory_decision && html`<p><bdi>${item.statutory_decision}</bdi></p>`}
+    <${Texts} item=${item} onRead=${read} />
     <${Former} of=${item.former_titles} />
     <${Acts} item=${item} busy=${busy} onOpen=${press} onRefer=${() => setReferring(true)} onClose=${onClose} />
   </${Dialog}>`;

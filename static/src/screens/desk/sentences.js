@@ -1,5 +1,5 @@
 /** What an act of the journal says in words: the key of its sentence and what is filled in. */
-import { items, nameOf, sitting } from '../../core/facts.js';
+import { items, nameOf, sitting, texts } from '../../core/facts.js';
 import { clockText } from '../../core/clock.js';
 import { code, hasCode, t, words } from '../../core/i18n.js';
 import { momentText } from '../../sections/sitting.js';
@@ -15,6 +15,8 @@ const VARIANT = {
   'roll.rights_set': ({ can_vote: can }) => (can ? 'given' : 'withdrawn'),
   'roll.proxy_granted': ({ kind }) => kind,
   'agenda.statutory_set': ({ statutory }) => (statutory ? 'yes' : 'no'),
+  'decision.recorded': ({ adopts, rejects }) => (adopts && 'adopts') || (rejects && 'rejects'),
+  'decision.corrected': ({ annulled }) => annulled && 'annulled',
   'hall.shown': ({ mode }) => mode,
   'sitting.scheduled': ({ at }) => at !== undefined && 'at',
   'sitting.suspended': ({ until }) => until !== undefined && 'until',
@@ -28,14 +30,19 @@ export function sentenceKey({ act, about }) {
 
 const time = (ms) => (ms === undefined ? undefined : clockText(ms));
 
+/** The symbol of the text that an act is about, if it is about one. @param {Record<string, any>} about */
+const symbolOf = ({ symbol, adopts, rejects }) => symbol ?? texts.value?.texts.find(({ id }) => id === (adopts ?? rejects))?.symbol;
+
 /** What an act's sentence may fill in; absent facts are left out. @param {Act} act */
 export function sentenceParams({ at, about }) {
   const item = items.value.get(about.item);
   const someone = about.delegation || about.office;
   const params = {
-    name: someone && nameOf(about),
+    name: about.formerly ? words(about.formerly) : someone && nameOf(about),
     from: about.from && nameOf({ delegation: about.from }),
     to: about.to && (about.from ? nameOf({ delegation: about.to }) : about.to),
+    symbol: symbolOf(about),
+    item: item?.number ?? (about.item && '…'),
     number: about.number ?? item?.number ?? (about.item && '…'),
     title: (about.title || item) && words(about.title ?? item.title),
     text: about.text && words(about.text),
@@ -54,7 +61,7 @@ export function sentence(act) {
   return hasCode(key) ? code(key, sentenceParams(act)) : null;
 }
 
-/** Who acted, by role; a delegate by the delegation. */
+/** Who acted, by role; a delegate by the delegation. @param {{role: string, delegation?: string}} by */
 export function actor({ role, delegation }) {
   if (delegation) return nameOf({ delegation });
   return { chair: t('Chair'), vice_chair: t('Vice-Chair'), secretary: t('Secretariat'), display: t('Display') }[role] ?? t('The house');

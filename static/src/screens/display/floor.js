@@ -1,11 +1,12 @@
 /** The display while the meeting sits: who speaks, or what is discussed, or what is announced. */
-import { currentItem, hall, nameOf, speaking, who } from '../../core/facts.js';
+import { currentItem, hall, nameOf, speaking, textsOf, who } from '../../core/facts.js';
 import { now, phase, remaining, second } from '../../core/clock.js';
-import { t, words } from '../../core/i18n.js';
+import { nt, t, words } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
-import { sizeFor } from '../../sections/names.js';
+import { room, sizeFor } from '../../sections/names.js';
 import { meetingName, standing } from '../../sections/sitting.js';
 import { Kind, SpeechLines } from '../../sections/speech.js';
+import { TextSymbol } from '../../sections/text.js';
 import { useFit } from '../../ui/fit.js';
 import { Flag, html, Icon, Ring, Time, Words } from '../../ui/parts.js';
 
@@ -13,11 +14,33 @@ const NAME_SIZES = { xl: 10, lg: 18, md: 34, sm: 54, xs: Infinity };
 const SPEAKER_SIZES = Object.keys(NAME_SIZES);
 const TITLE_SIZES = { lg: 52, sm: Infinity };
 const IDLE_SIZES = { xl: 60, lg: 120, md: 200, sm: Infinity };
+const NAMED = 2; // texts whose symbols stand beside the item
+const LINE = 64; // letters of the line above a title
+const BETWEEN = 3; // letters that a point and its spaces take
+const MORE = 18; // letters for the number of those not named
 const ANNOUNCEMENT_SIZES = { xl: 70, lg: 170, md: 420, sm: 1000, xs: Infinity };
+
+/** How many of these symbols stand in one line beside what the item is called. @param {string} label @param {string[]} symbols */
+export function named(label, symbols) {
+  const most = Math.min(NAMED, symbols.length);
+  const taken = (count) => symbols.slice(0, count).reduce((sum, symbol) => sum + BETWEEN + room(symbol), room(label));
+  return [...Array(most + 1).keys()].reverse().find((count) => taken(count) + (count < symbols.length ? MORE : 0) <= LINE) ?? 0;
+}
+
+/** What the item is called, and the symbols of its texts. */
+function Kicker({ item }) {
+  const label = itemLabel(item);
+  const texts = textsOf(item.id).filter(({ state }) => state !== 'withdrawn');
+  const shown = texts.slice(0, named(label, texts.map(({ symbol }) => symbol)));
+  const more = texts.length - shown.length;
+  return html`<p class="d-kicker"><span>${label}</span>
+    ${shown.map((text) => html`<span key=${text.id}><${TextSymbol} of=${text} /></span>`)}
+    ${more > 0 && html`<span>${shown.length > 0 ? nt('{n} more text', '{n} more texts', more) : nt('{n} text', '{n} texts', more)}</span>`}</p>`;
+}
 
 function Head({ item }) {
   return html`<div class="d-head">
-    <p class="d-kicker">${itemLabel(item)}</p>
+    <${Kicker} item=${item} />
     <p class=${`d-title d-title-${sizeFor(words(item.title), TITLE_SIZES)} tall`}><${Words} of=${item.title} /></p>
   </div>`;
 }
@@ -60,7 +83,7 @@ export function Idle() {
     </main>`;
   }
   return html`<main class="d-main d-idle">
-    <p class="d-kicker">${itemLabel(item)}</p>
+    <${Kicker} item=${item} />
     <h1 class=${`d-idle-title d-idle-${sizeFor(words(item.title), IDLE_SIZES)} tall`}><${Words} of=${item.title} /></h1>
   </main>`;
 }

@@ -8,12 +8,14 @@ import { ItemDialog, STATE_ICONS, stateText } from '../desk/item.js';
 import { Menu } from '../desk/popup.js';
 import { depth } from '../desk/tree.js';
 import { Insert, Retitle, Statutory } from './agenda_dialogs.js';
+import { Export } from './files.js';
 import { Head, Nothing } from './tabs.js';
 
 /** The page's language and the other of the two that titles are kept in first. */
-const sides = () => [language, language === 'en' ? 'fr' : 'en'];
+export const sides = () => [language, language === 'en' ? 'fr' : 'en'];
 
-function Title({ title, in: id }) {
+/** A title in one language, or that it has none there. */
+export function TitleIn({ title, in: id }) {
   const text = typeof title === 'string' ? title : title[id];
   return text ? html`<span lang=${id} dir="auto">${text}</span>` : html`<span class="pill pill-warn"><${Icon} name="alert" />${t('missing')}</span>`;
 }
@@ -32,7 +34,7 @@ function Line({ item, onDo }) {
   const act = (what) => () => onDo({ what, id: item.id });
   return html`<tr class=${isSection ? 's-section' : ''}>
     <td class=${`num s-number s-deep-${depth(items.value, item)}`}><b><bdi>${item.number}</bdi></b></td>
-    ${sides().map((id) => html`<td key=${id} class="s-title"><${Title} title=${item.title} in=${id} /></td>`)}
+    ${sides().map((id) => html`<td key=${id} class="s-title"><${TitleIn} title=${item.title} in=${id} /></td>`)}
     <td>${item.statutory ? t('Yes') : html`<span class="pill pill-warn">${t('Non-statutory')}</span>`}</td>
     <td><${State} item=${item} /></td>
     <td class="s-end"><${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More for item {number}', { number: item.number })}
@@ -56,10 +58,12 @@ export function Agenda() {
   return html`<${Head} title=${t('Agenda')} about=${nt('{n} item', '{n} items', count)}>
       ${lines.length > 0 && (adopted ? html`<span class="pill pill-ok"><${Icon} name="check" />
         ${t('Adopted')}</span>` : html`<span class="pill pill-warn"><${Icon} name="edit" />${t('Draft, not adopted')}</span>`)}
+      ${lines.length > 0 && html`<${Export} kind="agenda" />`}
+      <a class=${`btn ${lines.length === 0 ? 'btn-main' : ''}`} href="#agenda/import"><${Icon} name="upload" /><span>${t('Import…')}</span></a>
     </${Head}>
     <section class="panel scroll" tabindex="0" aria-label=${t('Agenda')}>${lines.length === 0
       ? html`<${Nothing} icon="list" title=${t('The agenda is empty.')}>
-        ${t('A draft comes with “plenary init” on the server, or is sent as agenda.load.')}</${Nothing}>`
+        ${t('Import it from a sheet, or from the letter of invitation as plain text.')}</${Nothing}>`
       : html`<table class="s-agenda"><thead><tr><th scope="col">${t('Item')}</th>
         ${sides().map((id) => html`<th key=${id} scope="col">${languageName(id)}</th>`)}<th scope="col">${t('Statutory')}</th><th scope="col">
         ${t('State')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>

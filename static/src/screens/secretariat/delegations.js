@@ -7,12 +7,14 @@ import { Flag, html, Icon, Words } from '../../ui/parts.js';
 import { isLive } from '../desk/act.js';
 import { byName, candidates, found } from '../desk/names.js';
 import { Menu } from '../desk/popup.js';
+import { Export } from './files.js';
 import { passes, votes } from './filter.js';
 import { Grant, Proxies } from './proxies.js';
 import { Rights } from './rights.js';
 import { Head, Nothing, Search } from './tabs.js';
 
-const KINDS = () => ({
+/** The kinds of delegation by their names. */
+export const delegationKinds = () => ({
   member_state: t('Member State'), sector_member: t('Sector Member'), associate: t('Associate'), academia: t('Academia'), observer: t('Observer'),
 });
 const ALL = 10_000;
@@ -50,7 +52,7 @@ function Row({ delegation, onDo }) {
   const act = (what) => () => onDo({ what, id });
   return html`<tr>
     <td><span class="k-speaker"><${Flag} of=${who({ delegation: id })} /><span><${Words} of=${delegation.name} /></span></span></td>
-    <td class="num">${code}</td><td class="nowrap">${KINDS()[delegation.kind] ?? delegation.kind}</td>
+    <td class="num">${code}</td><td class="nowrap">${delegationKinds()[delegation.kind] ?? delegation.kind}</td>
     <td>${delegation.accredited === false ? html`<span class="pill pill-warn"><${Icon} name="clock" />${t('No')}</span>` : t('Yes')}</td>
     <td><${Votes} delegation=${delegation} /></td><td><${Devices} id=${id} /></td>
     <td><${Presence} id=${id} /></td>
@@ -75,7 +77,7 @@ function Filters({ filter, onFilter }) {
     <label class="s-select"><span class="sr">${t('Kind')}</span>
       <select value=${filter.kind} onChange=${(event) => onFilter({ ...filter, kind: event.currentTarget.value })}>
         <option value="">${t('All kinds')}</option>
-        ${Object.entries(KINDS()).map(([id, text]) => html`<option key=${id} value=${id}>${text}</option>`)}
+        ${Object.entries(delegationKinds()).map(([id, text]) => html`<option key=${id} value=${id}>${text}</option>`)}
       </select><${Icon} name="chevron-down" /></label>`;
 }
 
@@ -94,11 +96,14 @@ export function Delegations() {
       about=${t('{all} delegations, {present} present', { all: num(delegations.value.size), present: num(attendance.value.present.length) })}>
       <button type="button" class="btn" onClick=${() => setDoing({ what: 'proxies' })}>
         <${Icon} name="proxy" /><span>${t('Proxies')}</span> <span class="num">${num(proxies)}</span></button>
+      ${delegations.value.size > 0 && html`<${Export} kind="delegations" />`}
+      <a class=${`btn ${delegations.value.size === 0 ? 'btn-main' : ''}`} href="#delegations/import"><${Icon} name="upload" />
+        <span>${t('Import…')}</span></a>
     </${Head}>
     <div class="s-tools"><${Search} typed=${typed} onType=${setTyped} /><${Filters} filter=${filter} onFilter=${setFilter} /></div>
     <section class="panel scroll" tabindex="0" aria-label=${t('Delegations')}>
       ${delegations.value.size === 0 ? html`<${Nothing} icon="users" title=${t('No delegation is in the roll yet.')}>
-        ${t('The roll comes with “plenary init” on the server, or is sent as roll.load.')}</${Nothing}>`
+        ${t('Import it from a sheet: a line for each delegation.')}</${Nothing}>`
         : shown.length === 0 ? html`<${Nothing} icon="search" title=${t('No delegation fits.')}>
           ${t('Change the filter or what you look for.')}</${Nothing}>`
         : html`<table><thead><tr><th scope="col">${t('Delegation')}</th><th scope="col">${t('Code')}</th><th scope="col">${t('Kind')}</th>

@@ -5,7 +5,7 @@ import { store } from '../../core/store.js';
 import { html, Icon } from '../../ui/parts.js';
 import { showRefusal } from '../../ui/toast.js';
 import { actor, sentence } from '../desk/sentences.js';
-import { ask } from './http.js';
+import { ask } from '../../core/http.js';
 import { Head, Nothing } from './tabs.js';
 
 const PAGE = 200;

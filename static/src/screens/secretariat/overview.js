@@ -14,17 +14,20 @@ import { presides } from '../desk/sentences.js';
 import { NextStep, SittingMenu } from '../desk/sitting.js';
 import { Head } from './tabs.js';
 
-/** What is still to be done before a meeting can run, in the order of doing it. @returns {{title: string, text: string, links?: boolean}[]} */
+/** What is still to be done before a meeting can run, in the order of doing it. @returns {{title: string, text: string, link?: string[]}[]} */
 function todo() {
   const { state } = sitting.value;
   const { adopted, items } = agenda.value;
+  const seats = ['#links', t('Links and QR codes')];
   const none = attendance.value.present.length === 0 && ['scheduled', 'open'].includes(state);
   return [
     delegations.value.size === 0 && {
-      title: t('No delegation is in the roll yet'), text: t('The roll comes with “plenary init” on the server, or is sent as roll.load.'),
+      title: t('No delegation is in the roll yet'), text: t('Import it from a sheet: a line for each delegation.'),
+      link: ['#delegations/import', t('Import…')],
     },
     items.length === 0 && {
-      title: t('The agenda is empty'), text: t('A draft comes with “plenary init” on the server, or is sent as agenda.load.'),
+      title: t('The agenda is empty'), text: t('Import it from a sheet, or from the letter of invitation as plain text.'),
+      link: ['#agenda/import', t('Import…')],
     },
     items.length > 0 && !adopted && {
       title: t('The agenda is a draft'), text: t('The Chair adopts it at the meeting. Until then it can still be loaded anew.'),
@@ -33,10 +36,10 @@ function todo() {
       title: t('No meeting is scheduled'), text: t('Delegations may check in once the next meeting is scheduled.'),
     },
     displayStates().length === 0 && {
-      title: t('No display is connected'), text: t('Make a seat for each display and open its link on the display’s computer.'), links: true,
+      title: t('No display is connected'), text: t('Make a seat for each display and open its link on the display’s computer.'), link: seats,
     },
     none && {
-      title: t('Nobody has checked in'), text: t('Delegations check in with their link or QR code; you may do it for them.'), links: true,
+      title: t('Nobody has checked in'), text: t('Delegations check in with their link or QR code; you may do it for them.'), link: seats,
     },
   ].filter(Boolean);
 }
@@ -45,8 +48,8 @@ function Todo() {
   const things = todo();
   if (things.length === 0) return null;
   return html`<section class="panel s-todo" aria-labelledby="todo-title"><header><h2 id="todo-title">${t('What to do first')}</h2></header>
-    <ol>${things.map(({ title, text, links }) => html`<li key=${title}><${Icon} name="alert" /><div><b>${title}</b><p>${text}</p></div>
-      ${links && html`<a class="btn" href="#links">${t('Links and QR codes')}</a>`}</li>`)}</ol></section>`;
+    <ol>${things.map(({ title, text, link }) => html`<li key=${title}><${Icon} name="alert" /><div><b>${title}</b><p>${text}</p></div>
+      ${link && html`<a class="btn" href=${link[0]}>${link[1]}</a>`}</li>`)}</ol></section>`;
 }
 
 const Figure = ({ name, n }) => html`<div><dt>${name}</dt><dd class="num">${num(n)}</dd></div>`;

@@ -8,7 +8,7 @@ import { Flag, html, Icon, Words } from '../../ui/parts.js';
 import { notify, showRefusal } from '../../ui/toast.js';
 import { Find } from '../desk/find.js';
 import { issued, roleName, seatName } from './badge.js';
-import { ask } from './http.js';
+import { ask } from '../../core/http.js';
 
 const ROLES = ['delegate', 'display', 'chair', 'vice_chair', 'secretary'];
 

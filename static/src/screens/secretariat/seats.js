@@ -6,7 +6,7 @@ import { notify, showRefusal } from '../../ui/toast.js';
 import { byName, candidates, found, plain } from '../desk/names.js';
 import { Menu } from '../desk/popup.js';
 import { Badge, issued, roleName, seatName, SeatSign } from './badge.js';
-import { ask } from './http.js';
+import { ask } from '../../core/http.js';
 import { IssueAll, NewSeat, Revoke } from './seat_dialogs.js';
 import { Head, Nothing, Search } from './tabs.js';
 

@@ -1,8 +1,8 @@
-/** Asks the house over HTTP for what is not in its views: seats, codes, the whole journal. */
-import { boot } from '../../core/boot.js';
-import { t } from '../../core/i18n.js';
+/** Asks the house over HTTP for what is not in its views: the words of texts, seats, codes, the whole journal. */
+import { boot } from './boot.js';
+import { t } from './i18n.js';
 
-/** @typedef {import('../../core/connection.js').Refusal} Refusal */
+/** @typedef {import('./connection.js').Refusal} Refusal */
 
 /**
  * Never rejects: no answer, or one that cannot be read, is a refusal of our own that reads like the house's.

@@ -18,8 +18,8 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 import plenary
+from plenary import words
 from plenary.domain.vocabulary import Refusal
-from plenary.web import words
 
 CONFLICT = {"seq", "by"}
 REFUSING = {"Refusal": 0, "refused": 1, "refuse": 0}

@@ -1,0 +1,5 @@
+"""``python -m plenary.cli``."""
+
+from plenary.cli import main
+
+raise SystemExit(main())

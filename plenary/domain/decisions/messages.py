@@ -1,0 +1,68 @@
+"""What may be asked of the record of decisions, and what may happen to it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from plenary.domain.vocabulary import Command, Event, Id, Length, Words, command, event
+
+Decided = Annotated[Words, Length(1, 4000)]
+Reason = Annotated[str, Length(1, 500)]
+
+
+class Manner(StrEnum):
+    """How a body decides. ``VOTE``: only a vote itself records that; it cannot be asked for."""
+
+    CONSENSUS = "consensus"
+    NO_OBJECTION = "no_objection"
+    ACCLAMATION = "acclamation"
+    VOTE = "vote"
+
+
+@command("decision.record")
+class RecordDecision(Command):
+    """``text``: the words of the decision. ``adopts``, ``rejects``: the registered text that is decided upon."""
+
+    item: Id
+    text: Decided
+    manner: Manner
+    adopts: Id | None = None
+    rejects: Id | None = None
+
+
+@command("decision.correct")
+class CorrectDecision(Command):
+    """``text``: the right words; none: they stay. ``annul``: the decision was recorded in error."""
+
+    decision: Id
+    reason: Reason
+    text: Decided | None = None
+    annul: bool = False
+
+
+@event("decision.recorded", letter="c", tells=("number", "item", "text", "manner", "adopts", "rejects"))
+class DecisionRecorded(Event):
+    """``number``: in this body, without a gap. ``hash``: of the exact words of the text that is decided upon."""
+
+    number: int
+    sitting: int
+    item: str
+    text: Words
+    manner: Manner
+    adopts: str | None = None
+    rejects: str | None = None
+    symbol: str | None = None
+    hash: str | None = None
+
+
+@event("decision.corrected", tells=("decision", "number", "text", "reason", "annulled"))
+class DecisionCorrected(Event):
+    """``text``: the words from now on. ``released``: the text that an annulled decision no longer settles."""
+
+    decision: str
+    number: int
+    text: Words
+    reason: str
+    annulled: bool = False
+    released: str | None = None

@@ -1,0 +1,1 @@
+"""Draft resolutions and recommendations: registered, under discussion, adopted, rejected or withdrawn."""

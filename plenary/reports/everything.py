@@ -1,0 +1,83 @@
+"""Everything that is recorded of a conference, or of one of its sittings, as canonical JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from plenary.domain.texts.views import show_words
+from plenary.domain.texts.wording import read
+from plenary.domain.vocabulary import canonical
+from plenary.reports.sitting import Report, Share
+from plenary.reports.source import Row, Source
+
+
+def of_conference(source: Source, words: Mapping[str, str]) -> str:
+    """The whole conference. ``words``: the exact words of texts by their hash; what is missing was erased."""
+    texts = [{**row, "words": _words(words.get(row["hash"]))} for row in source.rows["texts"]]
+    whole = {
+        **_head(source),
+        "journal": {"entries": source.seq, "at": source.at, "head": source.head},
+        "roll": source.rows["delegations"],
+        "agenda": source.rows["items"],
+        "sittings": source.rows["sittings"],
+        "texts": texts,
+        **_business(source),
+    }
+    return canonical(whole) + "\n"
+
+
+def of_sitting(report: Report) -> str:
+    """One sitting, with the delegations, items and texts that took part in it."""
+    source = report.source
+    there = {row["delegation"] for table in ("attendance", "speeches") for row in source.rows[table]}
+    items = {row["item"] for table in ("discussions", "speeches", "decisions") for row in source.rows[table]}
+    whole = {
+        **_head(source),
+        "journal": {"first": report.first, "last": report.last, "digest": report.link},
+        "sitting": report.sitting,
+        "presided": [asdict(one) for one in report.chaired],
+        "delegations": [row for row in source.rows["delegations"] if row["id"] in there],
+        "items": [row for row in source.rows["items"] if row["id"] in items],
+        "texts": [one.text for one in report.considered],
+        "speaking_time": {
+            "by_delegation": [_share(one) for one in report.speakers],
+            "by_region": [
+                {"region": one.region or None, "speeches": one.speeches, "seconds": one.seconds}
+                for one in report.regions
+            ],
+        },
+        **_business(source),
+    }
+    return canonical(whole) + "\n"
+
+
+def _head(source: Source) -> dict[str, Any]:
+    about = {**asdict(source.about), "languages": list(source.about.languages)}
+    bodies = [asdict(body) for body in source.bodies.values()]
+    return {"format": 1, "conference": {"id": source.id, **about}, "bodies": bodies, "rules": source.rules}
+
+
+def _business(source: Source) -> dict[str, Any]:
+    """What happened; a decision has its corrections with it."""
+    names = ("moments", "attendance", "discussions", "speeches", "announcements")
+    decided = [
+        {**row, "corrections": list(_corrections(source, row["id"]))} for row in source.rows["decisions"]
+    ]
+    return {**{name: source.rows[name] for name in names}, "decisions": decided}
+
+
+def _corrections(source: Source, decision: str) -> Iterable[Row]:
+    for row in source.rows["corrections"]:
+        if row["decision"] == decision:
+            yield {name: value for name, value in row.items() if name != "decision"}
+
+
+def _share(one: Share) -> dict[str, Any]:
+    who = one.delegation["id"] if one.delegation else None
+    return {"delegation": who, "office": one.office, "speeches": one.speeches, "seconds": one.seconds}
+
+
+def _words(stored: str | None) -> dict[str, Any] | None:
+    return show_words(read(stored)) if stored else None

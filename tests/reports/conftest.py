@@ -1,0 +1,36 @@
+"""A conference that met, made once for the tests of a module; and the application, for the doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plenary.reports.saying import Saying
+from tests.reports.meeting import Meeting, met
+from tests.web.conftest import founded, screens_built, served, shared
+
+__all__ = ["founded", "screens_built", "served", "shared"]
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meeting]:
+    """Two sittings that are over; tests read them and change nothing."""
+    made = met(tmp_path_factory.mktemp("met") / "plenary.db")
+    yield made
+    made.house.close()
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Iterator[Meeting]:
+    """A conference before its first sitting, for a test's own story."""
+    made = Meeting(tmp_path / "plenary.db")
+    yield made
+    made.house.close()
+
+
+@pytest.fixture(params=["en", "fr"])
+def say(request: pytest.FixtureRequest) -> Saying:
+    """The voice of a report in either language."""
+    return Saying(request.param, "Africa/Kigali")
