@@ -50,7 +50,9 @@ def test_the_wheel_carries_the_package_and_its_bundle_and_nothing_else(wheel: Pa
     assert carried == files_under("plenary") | bundle
 
 
-def test_an_installed_wheel_runs_a_conference_from_any_folder(installed: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_runs_a_conference_and_takes_it_home_from_any_folder(
+    installed: Path, tmp_path: Path
+) -> None:
     demo = [installed / "bin" / "plenary", "demo", "--port", "0", "--database", tmp_path / "demo.sqlite"]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     with (
@@ -76,3 +78,10 @@ def test_an_installed_wheel_runs_a_conference_from_any_folder(installed: Path, t
             assert server.wait(timeout=20) == 0
         finally:
             server.kill()
+    packed = tmp_path / "archive.zip"
+    for arguments in (("export", packed, "--database", tmp_path / "demo.sqlite"), ("verify", packed)):
+        command = [installed / "bin" / "plenary", *arguments]
+        ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert ended.returncode == 0, ended.stderr
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.read("sittings/plenary-1/report.fr.pdf").startswith(b"%PDF")
