@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from plenary.domain.characters import stream_safe
 from plenary.imports.findings import Finding, Level
 from plenary.imports.grid import Grid
 
@@ -63,7 +64,7 @@ def _of(name: str, base: str) -> bool:
 
 def plain(text: str) -> str:
     """A header or a word of a cell for comparing: without accents, case and punctuation."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()) if stream_safe(text) else text
     kept = "".join(c for c in letters if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "_", kept).strip("_")
 

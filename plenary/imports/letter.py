@@ -24,7 +24,7 @@ def read(content: bytes) -> Grid:
     What stands before the annex, and in it before the first section, is the letter; lines behind that which are
     neither an item nor the rest of one are ``ignored``.
     """
-    lines = [line.replace("**", "").strip() for line in text_of(content).splitlines()]
+    lines = [" ".join(line.replace("**", "").split()) for line in text_of(content).splitlines()]
     annex = next((n for n, line in enumerate(lines) if _ANNEX.fullmatch(line)), None)
     language = "fr" if annex is None or lines[annex].lower().startswith("annexe") else "en"
     listed = _Listing()

@@ -112,3 +112,10 @@ def test_a_title_may_go_on_in_the_next_line_and_stray_lines_are_told() -> None:
 def test_a_letter_without_an_agenda_says_so() -> None:
     with pytest.raises(NotReadable, match=r"import\.no_annex"):
         rows("Annexe", "Rien")
+
+
+def test_white_space_within_a_line_is_one_space_however_much_of_it_there_is() -> None:
+    assert rows("Annexe", f"I  Rapport{' ' * 40_000}sur la suite", "1)\tPoint") == [
+        ("I", "section", "", "yes", "Rapport sur la suite"),
+        ("1", "item", "I", "yes", "Point"),
+    ]

@@ -108,6 +108,14 @@ def test_text_is_composed_and_has_no_space_around_it() -> None:
     assert command.on_behalf_of == "Caf\u00e9"
 
 
+def test_no_character_carries_more_marks_than_any_writing_needs() -> None:
+    marked = "a" + "\u0316\u0317" * 15
+    command: Any = read("hall.announce", {"text": marked}).command
+    assert list(command.text.values()) == [marked]
+    said = {"text": ["Characters that cannot be shown."]}
+    assert faults("hall.announce", {"text": marked + "\u0316"}) == said
+
+
 def test_right_to_left_text_and_line_breaks_stay_as_they_are() -> None:
     text = "المجموعة \u200f(العربية)\u200f\nsuite"
     command: Any = read("hall.announce", {"text": {"ar": text}}).command
