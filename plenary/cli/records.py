@@ -52,6 +52,8 @@ def _from_where(command: argparse.ArgumentParser, which: str) -> None:
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    if asked.archive and (asked.database or asked.conference):
+        raise ValueError("an archive is checked by itself, without --database and --conference")
     if asked.archive:
         return verify_archive(asked.archive)
     return _verify_database(asked)

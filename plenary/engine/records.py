@@ -94,9 +94,13 @@ def _taken_up(happened: Happened, event: ItemOpened) -> Iterable[Row]:
 
 @_on(ItemClosed, ItemDeferred, ItemReferred)
 def _left_item(happened: Happened, event: Any) -> Iterable[Row]:
+    at, outcome = happened.entry.at, str(happened.body.agenda.items[event.item].state)
+    if happened.before.agenda.items[event.item].state != ItemState.OPEN:
+        # Put off or referred without being taken up: a discussion of no length.
+        yield happened.put(t.discussions, item=event.item, opened_at=at, left_at=at, outcome=outcome)
+        return
     key = happened.here() | {"item": event.item, "left_at": None}
-    outcome = str(happened.body.agenda.items[event.item].state)
-    yield happened.change(t.discussions, key, left_at=happened.entry.at, outcome=outcome)
+    yield happened.change(t.discussions, key, left_at=at, outcome=outcome)
 
 
 @_on(FloorGiven)
@@ -159,5 +163,7 @@ def _announced(happened: Happened, event: Announced | AnnouncementEnded) -> Iter
     at = happened.entry.at
     yield happened.change(t.announcements, {"body": happened.entry.body, "ended_at": None}, ended_at=at)
     if isinstance(event, Announced):
-        words = canonical(dict(event.text))
-        yield happened.put(t.announcements, words=words, at=at, ended_at=None)
+        words, sitting = canonical(dict(event.text)), happened.before.sitting
+        # What is announced between two meetings belongs to none of them.
+        number = sitting.number if sitting.under_way else 0
+        yield happened.put(t.announcements, sitting=number, words=words, at=at, ended_at=None)

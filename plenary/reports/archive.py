@@ -55,8 +55,9 @@ everything.json, calendar.ics and the json and csv of every sitting anew from th
 The html and pdf files are checked by their digests in manifest.json only, because another version of the
 typesetter may set them in another way.
 
-Whoever changed everything, the manifest included, is found out by the head: compare it with the one that
-was published or noted elsewhere.
+Compare the head with the one that was published or noted elsewhere: it vouches for the journal and the words,
+and so for all that is made anew from them. Whoever writes a new manifest can put another html or pdf beside
+them: for those, compare the SHA-256 of the whole file with one that was noted when it was made.
 """
 
 

@@ -228,6 +228,7 @@ def test_a_damaged_archive_is_named_with_the_member(
     assert cli.main(["verify", str(file)]) == 1
     assert "NOT INTACT at everything.json" in capsys.readouterr().err
     assert cli.main(["verify", str(tmp_path / "nowhere.zip")]) == 2
+    assert cli.main(["verify", str(file), "--conference", "wtdc-21"]) == 2
 
 
 def test_a_journal_that_is_not_intact_is_not_taken_home(

@@ -113,7 +113,12 @@ def test_a_line_with_a_text_under_it_stays_on_the_agenda(
 
 
 def test_a_text_goes_with_its_line_wherever_that_goes() -> None:
-    story = given(a_text).when("secretary", draft("X", "9<X")).then(AgendaLoaded)
+    story = given(a_text)
+    lines = (
+        Drafted(number="X", title={"en": "New"}, kind=ItemKind.SECTION),
+        Drafted(number="9", title=story.item("9").title, parent="X"),
+    )
+    story.when("secretary", LoadAgenda(items=lines)).then(AgendaLoaded)
     assert story.sees("floor", "texts")["texts"][0]["item"] == story.item("9").id
     story.and_then(an_open_sitting, item("9"))
     assert story.sees("floor", "texts")["texts"][0]["state"] == "under_discussion"
@@ -284,3 +289,11 @@ def test_what_is_so_already_needs_no_decision() -> None:
 )
 def test_what_is_not_on_the_agenda_cannot_be_changed(command: Command) -> None:
     given().when("secretary", command).then(refused("agenda.unknown_item"))
+
+
+def test_another_subject_under_the_number_of_a_line_with_a_text_is_refused() -> None:
+    lines = (Drafted(number="9", title={"en": "Quite another subject"}),)
+    cite = "GR, Inauguration of the conference"
+    given(a_text).when("secretary", LoadAgenda(items=lines)).then(
+        refused("agenda.has_a_text", cite, number="9")
+    )

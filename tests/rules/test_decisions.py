@@ -133,6 +133,8 @@ def test_an_item_that_was_taken_up_is_decided_upon_also_when_it_was_left(left: C
 def test_an_item_not_taken_up_is_not_decided_upon() -> None:
     story = meeting().when("chair", replace(PLAIN, item="10"))
     story.then(refused("decision.item_not_taken_up", cite=RECORD, number="10"))
+    story.do("chair", DeferItem(item="10")).when("chair", replace(PLAIN, item="10"))
+    story.then(refused("decision.item_not_taken_up", cite=RECORD, number="10"))
 
 
 @pytest.mark.parametrize("number", ["13", "14"])

@@ -151,6 +151,14 @@ def test_a_symbol_is_given_once_even_if_its_text_was_withdrawn() -> None:
     story.then(refused("text.symbol_taken", cite=SUBMISSION, symbol=SYMBOL))
 
 
+def test_a_delegation_has_twenty_texts_of_its_own_before_the_conference_at_a_time() -> None:
+    story = given()
+    for _ in range(20):
+        story.do("Kenya", replace(DRAFT, symbol=None))
+    story.when("Kenya", replace(DRAFT, symbol=None)).then(refused("text.too_many", SUBMISSION, most=20))
+    story.do("secretary", replace(DRAFT, symbol=None, sponsor="Kenya"))
+
+
 def test_the_house_gives_the_next_symbol_that_is_free() -> None:
     story, unnamed = given(), replace(DRAFT, symbol=None)
     acronym = story.conference.about.acronym["en"]

@@ -27,7 +27,7 @@ from plenary.domain.agenda.messages import (
     StatutorySet,
 )
 from plenary.domain.agenda.numbering import next_number
-from plenary.domain.agenda.state import ItemState
+from plenary.domain.agenda.state import Item, ItemState
 from plenary.domain.conference import Body, Conference
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.vocabulary import CHAIRS, PODIUM, Event, Refusal, Request, Role, Verdict
@@ -39,7 +39,7 @@ CHANGE = "agenda.change"
 def load_agenda(conference: Conference, request: Request, command: LoadAgenda) -> Verdict:
     """A draft agenda takes the place of the one before until the agenda is adopted or an item was opened.
 
-    A line with a text under it stays.
+    A line with a text under it stays as it is: another title under its number may be another subject.
     """
     agenda = conference.body(request.body).agenda
     if agenda.adopted:
@@ -48,14 +48,19 @@ def load_agenda(conference: Conference, request: Request, command: LoadAgenda) -
         return refused(conference, "agenda.in_use", "agenda.adoption")
     if fault := _fault(command.items):
         return fault
-    kept = {line.number for line in command.items if line.kind == ItemKind.ITEM}
+    lines = {line.number: line for line in command.items if line.kind == ItemKind.ITEM}
     for text in conference.texts.texts.values():
         item = agenda.items.get(text.item)
-        if item and item.number not in kept:
+        if item and not _same_subject(lines.get(item.number), item):
             return refused(
                 conference, "agenda.has_a_text", "agenda.adoption", number=item.number, symbol=text.symbol
             )
     return (AgendaLoaded(items=command.items, count=len(command.items), stable=True),)
+
+
+def _same_subject(line: Drafted | None, item: Item) -> bool:
+    """Whether a line of a draft has, in one language at least, the title that the item of its number has."""
+    return line is not None and any(line.title.get(language) == text for language, text in item.title.items())
 
 
 def _fault(lines: Sequence[Drafted]) -> Refusal | None:

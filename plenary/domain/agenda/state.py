@@ -53,6 +53,7 @@ class Item:
     former_titles: tuple[FormerTitle, ...] = ()
     statutory_decision: str | None = None
     referred_to: str | None = None
+    taken_up: bool = False
     changed: Change | None = None
 
 
@@ -161,7 +162,7 @@ def _(agenda: Agenda, entry: Entry, event: StatutorySet) -> Agenda:
 @hear.on(ItemOpened)
 def _(agenda: Agenda, entry: Entry, event: ItemOpened) -> Agenda:
     item = agenda.items[event.item]
-    opened = replace(item, state=ItemState.OPEN, referred_to=None, changed=change(entry))
+    opened = replace(item, state=ItemState.OPEN, referred_to=None, taken_up=True, changed=change(entry))
     return replace(_with(agenda, opened), current=event.item)
 
 

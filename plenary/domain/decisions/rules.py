@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from plenary.domain.agenda.messages import ItemKind
-from plenary.domain.agenda.state import ItemState
 from plenary.domain.conference import Conference
 from plenary.domain.decisions.messages import (
     CorrectDecision,
@@ -38,7 +37,7 @@ def record(conference: Conference, request: Request, command: RecordDecision) ->
         return refused(conference, "agenda.section_not_opened")
     if not item.statutory:
         return refused(conference, "decision.non_statutory", "agenda.non_statutory", number=item.number)
-    if item.state == ItemState.PENDING:
+    if not item.taken_up:
         return refused(conference, "decision.item_not_taken_up", RECORD, number=item.number)
     if command.manner == Manner.VOTE:
         return refused(conference, "decision.vote_is_the_decision", RECORD)

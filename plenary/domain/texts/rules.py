@@ -15,6 +15,8 @@ from plenary.domain.vocabulary import Request, Role, Verdict, Words
 
 SUBMISSION, WITHDRAWAL = "texts.submission", "texts.withdrawal"
 MOST_TEXTS = 5_000
+MOST_OF_A_DELEGATION = 20
+"""Texts that a delegation may have before the conference at a time, if it submits them itself."""
 
 
 @rule(SubmitText, Role.SECRETARY, Role.DELEGATE, cite=SUBMISSION)
@@ -38,6 +40,8 @@ def submit(conference: Conference, request: Request, command: SubmitText) -> Ver
     texts = conference.texts.texts
     if len(texts) >= MOST_TEXTS:
         return refused(conference, "text.too_many", most=MOST_TEXTS)
+    if own and sum(t.sponsor == own and t.fate is None for t in texts.values()) >= MOST_OF_A_DELEGATION:
+        return refused(conference, "text.too_many", SUBMISSION, most=MOST_OF_A_DELEGATION)
     taken = {text.symbol for text in texts.values()}
     if command.symbol in taken:
         return refused(conference, "text.symbol_taken", SUBMISSION, symbol=command.symbol)
