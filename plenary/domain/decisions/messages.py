@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from plenary.domain.vocabulary import Command, Event, Id, Length, Words, command, event
+from plenary.domain.vocabulary import Between, Command, Event, Id, Length, Words, command, event
 
 Decided = Annotated[Words, Length(1, 4000)]
 Reason = Annotated[str, Length(1, 500)]
@@ -33,12 +33,16 @@ class RecordDecision(Command):
 
 @command("decision.correct")
 class CorrectDecision(Command):
-    """``text``: the right words; none: they stay. ``annul``: the decision was recorded in error."""
+    """``text``: the right words; none: they stay. ``annul``: the decision was recorded in error.
+
+    ``corrected``: how many corrections the asker saw, so that nobody takes back a correction unawares.
+    """
 
     decision: Id
     reason: Reason
     text: Decided | None = None
     annul: bool = False
+    corrected: Annotated[int, Between(0, 9_999)] | None = None
 
 
 @event("decision.recorded", letter="c", tells=("number", "item", "text", "manner", "adopts", "rejects"))

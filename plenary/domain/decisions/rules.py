@@ -99,7 +99,8 @@ def correct(conference: Conference, request: Request, command: CorrectDecision) 
     decision = conference.body(request.body).decisions.decisions.get(command.decision)
     if decision is None:
         return refused(conference, "decision.unknown")
-    if decision.annulled:
+    moved_on = command.corrected not in (None, len(decision.corrections))
+    if decision.annulled or moved_on:
         details = decision.changed.details() if decision.changed else {}
         return refused(conference, "decision.conflict", CORRECTION, number=decision.number, **details)
     text = command.text or decision.text

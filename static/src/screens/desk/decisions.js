@@ -21,14 +21,18 @@ const Reason = ({ reason, onType, first = false }) => html`<label class="field">
 
 const unchanged = (text, before) => Object.keys({ ...text, ...before }).every((code) => text[code] === before[code]);
 
+/** How many corrections a decision had when its words came before the eyes: the house refuses if there is another since. */
+const useCorrected = (decision) => useState((decision.corrections ?? []).length)[0];
+
 /** @param {{decision: Decision, onClose: () => void}} props */
 export function Correct({ decision, onClose }) {
+  const corrected = useCorrected(decision);
   const before = typedFrom(decision.text);
   const [typed, setTyped] = useState(before);
   const [reason, setReason] = useState('');
   const text = filled(typed);
   return html`<${FormDialog} title=${t('Correct decision {number}', { number: decision.number })} class="k-decide" command="decision.correct"
-      args=${{ decision: decision.id, text, reason: reason.trim() }} act=${t('Correct')} icon="edit"
+      args=${{ decision: decision.id, text, reason: reason.trim(), corrected }} act=${t('Correct')} icon="edit"
       disabled=${!reason.trim() || Object.keys(text).length === 0 || unchanged(text, before)} onClose=${onClose}>
     <p>${t('The words before are kept in the record, with the reason.')}</p>
     <${WriteWords} typed=${typed} onType=${setTyped} /><${Reason} reason=${reason} onType=${setReason} first />
@@ -46,9 +50,10 @@ function released({ item, adopts, rejects }) {
 
 /** @param {{decision: Decision, onClose: () => void}} props */
 export function Annul({ decision, onClose }) {
+  const corrected = useCorrected(decision);
   const [reason, setReason] = useState('');
   return html`<${FormDialog} title=${t('Was decision {number} recorded in error?', { number: decision.number })} class="k-decide"
-      command="decision.correct" args=${{ decision: decision.id, reason: reason.trim(), annul: true }} danger icon="ban"
+      command="decision.correct" args=${{ decision: decision.id, reason: reason.trim(), annul: true, corrected }} danger icon="ban"
       act=${t('Annul the decision')} disabled=${!reason.trim()} onClose=${onClose}>
     <${ReadWords} words=${typedFrom(decision.text)} />
     <p class="k-fate"><${Icon} name="file" /><bdi>${released(decision)}</bdi></p>

@@ -1,6 +1,5 @@
 /** Records and exports: every meeting with its decisions, what can be taken away of it, and the way to any of its moments. */
 import { boot } from '../../../core/boot.js';
-import { decisions } from '../../../core/facts.js';
 import { dayText, language, t } from '../../../core/i18n.js';
 import { store } from '../../../core/store.js';
 import { meetingNamed } from '../../../sections/sitting.js';
@@ -31,7 +30,7 @@ function Buttons({ sitting }) {
 
 /** The decisions of the chosen meeting; those of all meetings are asked for at once. */
 function DecidedIn({ sitting }) {
-  const asked = useAsked(`decisions?body=${encodeURIComponent(boot.body)}`, decisions.value);
+  const asked = useAsked(`decisions?body=${encodeURIComponent(boot.body)}`, store.seq.value);
   if (!asked.value) return html`<${Awaited} of=${asked} />`;
   const made = asked.value.decisions.filter((one) => one.sitting === sitting.number);
   return html`<${Decided} key=${sitting.number} decisions=${made} open=${sitting.state !== 'closed'} />`;
