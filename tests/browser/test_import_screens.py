@@ -87,3 +87,15 @@ def test_a_file_that_cannot_be_read_says_so_in_its_place(desk: Desk) -> None:
     desk.see("import-unreadable")
     desk.forgive("409")
     assert not desk.faults, "\n".join(desk.faults)
+
+
+def test_an_earlier_file_is_not_imported_under_the_refusal_of_a_later_one(desk: Desk) -> None:
+    desk.go("#agenda/import")
+    lines = desk.current("agenda")
+    cell(lines, "7", "title_en", "Priorities")
+    desk.choose("agenda.csv", as_csv(lines))
+    expect(main_button(desk)).to_be_enabled()
+    desk.choose("agenda.xlsx", b"not a workbook")
+    expect(desk.page.get_by_role("alert").filter(has=desk.page.locator("bdi"))).to_be_visible()
+    expect(main_button(desk)).to_have_count(0)
+    desk.forgive("409")

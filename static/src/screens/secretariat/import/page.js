@@ -73,6 +73,7 @@ function useImport(kind, tab) {
   }
 
   async function choose(file) {
+    setHeld(null); // the button of an earlier file must not stand under the refusal of this one
     const read = await taken(file);
     if ('refusal' in read) return setRefusal(read.refusal);
     await look({ file: read.file, corrections: [], remove: false });
