@@ -176,7 +176,7 @@ def closing(screens: Screens, *, line_breaks: bool = False) -> Iterator[Screens]
     yield screens
     complaints = [f"{s.kind}: {c}" for s in screens.opened for c in s.complaints]
     if line_breaks:
-        complaints = [c for c in complaints if "ERR_CONNECTION_REFUSED" not in c and "WebSocket" not in c]
+        complaints = [c for c in complaints if "net::ERR_CONNECTION_" not in c and "WebSocket" not in c]
     for screen in screens.opened:
         screen.page.context.close()
     assert not complaints, "\n".join(complaints)
