@@ -33,7 +33,7 @@ def founded() -> Conference:
         schema.migrate(storage.engine)
         journal, accounts = Journal(storage, data.conference()["id"]), Accounts(storage, b"benchmark")
         podium = [Wanted(role="chair"), Wanted(role="secretary")]
-        inaugurate(journal, accounts, data.conference(), "itu", podium, 1, seed=True)
+        inaugurate(journal, accounts, data.conference(), "itu", podium, 1, seed=True, electronic=True)
         conference = journal.catch_up(Standing()).conference
     assert conference
     return conference

@@ -19,7 +19,10 @@ from plenary.domain.floor.messages import Office
 from plenary.domain.hall.messages import Mode
 from plenary.domain.roll.messages import Power
 from plenary.domain.vocabulary import EVENTS
+from plenary.domain.voting.outcome import Outcome
+from plenary.domain.voting.terms import Requested
 from plenary.imports import findings, kinds
+from plenary.reports import voting_words
 from plenary.reports import words as report_words
 from plenary.web import phrasing
 from plenary.web.pages import TITLES
@@ -27,10 +30,12 @@ from plenary.words import FALLBACK, LANGUAGES
 
 SCREENS = "static/src/"
 TEMPLATE = resources.TRANSLATIONS / "messages.pot"
-KINDS = ("", "right_of_reply", "point_of_order")
+KINDS = ("", "right_of_reply", "point_of_order", "explanation_of_vote")
+TWO_PERSONS = ("vote.correct", "vote.grant_right", "vote.record_oral", "vote.record_paper", "vote.void")
 SPOKEN = {
     "plenary/imports/findings.py": findings.SAYS,
     "plenary/imports/kinds.py": kinds.EXPLAINED,
+    "plenary/reports/voting_words.py": voting_words.SAYS,
     "plenary/reports/words.py": report_words.SAYS,
     "plenary/web/phrasing.py": phrasing.SAYS,
 }
@@ -44,10 +49,13 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "floor.requested": KINDS,
     "floor.restored": ("", "nobody"),
     "hall.shown": tuple(Mode),
+    "proposal.made": TWO_PERSONS,
     "roll.proxy_granted": tuple(Power),
     "roll.rights_set": ("given", "withdrawn"),
     "sitting.scheduled": ("", "at"),
     "sitting.suspended": ("", "until"),
+    "vote.announced": tuple(Outcome),
+    "vote.method_requested": tuple(Requested),
 }
 """Acts that the log tells in several sentences, as static/src/screens/desk/sentences.js chooses among them."""
 

@@ -17,11 +17,23 @@ from plenary import resources
 from plenary.domain.vocabulary import Refusal
 from plenary.engine.accounts import Accounts
 from plenary.engine.clerk import Clerk
+from plenary.engine.deadlines import LOOK_EVERY_S as DEADLINES_EVERY_S
+from plenary.engine.deadlines import Deadlines
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
 from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
-from plenary.web import imports_api, openapi, records_api, reports_api, seats_api, sign_in, texts_api
+from plenary.web import (
+    imports_api,
+    openapi,
+    records_api,
+    reports_api,
+    seats_api,
+    sheets_api,
+    sign_in,
+    texts_api,
+    votes_api,
+)
 from plenary.web.api import answered, api, language
 from plenary.web.house import House, ack, house
 from plenary.web.pages import POLICY, build_id
@@ -30,7 +42,7 @@ from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live, sender
 
 logger = logging.getLogger(__name__)
 
-ROUTES = (openapi, seats_api, texts_api, records_api, imports_api, reports_api)
+ROUTES = (openapi, seats_api, texts_api, votes_api, records_api, imports_api, reports_api, sheets_api)
 """The modules whose routes are behind the HTTP door: importing them adds these to it."""
 
 HEADERS = {
@@ -134,7 +146,18 @@ def start(app: Flask) -> Callable[[], None]:
                     # Whatever it is: a revoked seat must still be cut off a second later.
                     logger.exception("%s failed; trying again", each.__name__)
 
+    def keep_time() -> None:
+        deadlines = Deadlines(house.clerk)
+        while True:
+            socketio.sleep(DEADLINES_EVERY_S)
+            try:
+                deadlines.look()
+            except Exception:
+                # The next deadline must not be missed for a fault at this one.
+                logger.exception("a deadline could not be kept; trying again")
+
     socketio.start_background_task(report)
+    socketio.start_background_task(keep_time)
 
     def finish() -> None:
         live.farewell()

@@ -61,7 +61,9 @@ def set_up(database: Path, profile: str, host: str, port: int) -> Demo:
             rebuild.migrate(storage)
         accounts, at = Accounts(storage, settings.secret_key.encode()), HouseClock().now()
         journal = Journal(storage, settings.conference)
-        seats = inaugurate(journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True)
+        seats = inaugurate(
+            journal, accounts, conference, profile, PODIUM_SEATS, at, seed=True, electronic=True
+        )
         register_samples(journal, first(seats, "secretary"), at)
     return Demo(settings, seats)
 

@@ -23,10 +23,13 @@ from plenary.web.wire import parse
 HOUSE = By("house", Role.HOUSE)
 
 
-def constitute(journal: Journal, conference: Mapping[str, Any], profile: str, at: int) -> None:
+def constitute(
+    journal: Journal, conference: Mapping[str, Any], profile: str, at: int, *, electronic: bool
+) -> None:
     """Write the first entry: what the conference is, and its rules of procedure, frozen from now on.
 
     ``conference``: the shape of :func:`plenary.data.conference`. ``at``: milliseconds UTC.
+    ``electronic``: the conference has decided to vote by electronic system, where its rules leave that to it (GR 130).
     """
     about = About(
         acronym=conference["acronym"],
@@ -41,11 +44,20 @@ def constitute(journal: Journal, conference: Mapping[str, Any], profile: str, at
     constituted = ConferenceConstituted(
         about=about,
         bodies=tuple(Founded(**body) for body in conference["bodies"]),
-        profile=data.profile(profile).tables,
+        profile=rules(profile, electronic=electronic),
     )
     journal.found(
         Entry(journal.conference, 1, at, HOUSE, conference["bodies"][0]["id"], "founding", "", constituted)
     )
+
+
+def rules(profile: str, *, electronic: bool) -> dict[str, Any]:
+    """The tables of a profile with what the conference itself has decided."""
+    tables = dict(data.profile(profile).tables)
+    system = tables["voting"]["electronic"]
+    if system["allowed"] == "if_decided":
+        tables["voting"] = {**tables["voting"], "electronic": {**system, "decided": electronic}}
+    return tables
 
 
 def prepare(journal: Journal, secretary: SeatRecord, chair: SeatRecord, at: int) -> None:
@@ -102,13 +114,14 @@ def inaugurate(
     at: int,
     *,
     seed: bool,
+    electronic: bool,
 ) -> list[SeatRecord]:
     """Found the conference, open its first seats, and with ``seed`` load roll and agenda.
 
     Each step is done only if it was not: a machine that stops in between goes on where it stood.
     """
     if journal.head() == 0:
-        constitute(journal, conference, profile, at)
+        constitute(journal, conference, profile, at, electronic=electronic)
     if not accounts.seats(journal.conference, at=at):
         accounts.open_seats(journal.conference, podium, at=at)
     seats = [seat for seat, _ in accounts.seats(journal.conference, at=at) if seat.revoked_at is None]
@@ -125,7 +138,7 @@ def first(seats: Sequence[SeatRecord], role: str) -> SeatRecord:
     return found
 
 
-def found(settings: Settings, profile: str, description: Path | None) -> dict[str, str]:
+def found(settings: Settings, profile: str, description: Path | None, *, electronic: bool) -> dict[str, str]:
     """Found a conference for ``plenary init``: one-use links for its chair and its secretary, by role.
 
     ``description``: JSON in the shape of the seed's conference; none: CMDT-21 with its roll and agenda.
@@ -140,7 +153,16 @@ def found(settings: Settings, profile: str, description: Path | None) -> dict[st
         conference = json.loads(description.read_text("utf-8")) if description else data.conference()
         roles = ("chair", "secretary")
         podium = [Wanted(role=role) for role in roles]
-        seats = inaugurate(journal, accounts, conference, profile, podium, at, seed=description is None)
+        seats = inaugurate(
+            journal,
+            accounts,
+            conference,
+            profile,
+            podium,
+            at,
+            seed=description is None,
+            electronic=electronic,
+        )
         return {role: _link(settings, accounts, first(seats, role), at) for role in roles}
 
 

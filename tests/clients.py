@@ -177,6 +177,8 @@ class Bare(Caller):
     def begin(self, event: str, *payload: Any) -> int:
         """Send an event without waiting; the number of its ack."""
         number = next(self._numbers)
+        # Both threads making the queue at the same moment would make two, and the ack would be lost in one.
+        self._acks[number] = queue.Queue()
         self.send(f"42{number}{json.dumps([event, *payload], ensure_ascii=False)}")
         return number
 

@@ -21,6 +21,7 @@ PODIUM_SEATS = {
     "vice_chair": Seat("s2", Role.VICE_CHAIR),
     "secretary": Seat("s3", Role.SECRETARY),
     "display": Seat("s4", Role.DISPLAY),
+    "house": Seat("house", Role.HOUSE),
 }
 COMMITTEE = "com4"
 Changes = tuple[tuple[str, object], ...]
@@ -36,11 +37,17 @@ class Sequenced:
 
 @cache
 def founding(profile: str, changed: Changes = (), roll: tuple[str, ...] | None = None) -> Sequenced:
-    """The conference of the seed, with a committee beside the plenary; made once for each set of rules."""
+    """The conference of the seed, with a committee beside the plenary; made once for each set of rules.
+
+    ``changed``: other values for keys of the profile; ``None``: without that table.
+    """
     seed = data.conference()
     tables = dict(data.profile(profile).tables)
     for name, value in changed:
-        _set(tables, name.split("."), value)
+        if value is None:
+            del tables[name]
+        else:
+            _set(tables, name.split("."), value)
     constituted = ConferenceConstituted(
         about=About(
             **{key: seed[key] for key in ("acronym", "name", "place", "theme", "time_zone")},

@@ -1,7 +1,8 @@
 """How tests call things: delegations by their English names, items by their numbers, and so on, in place of ids.
 
-Requests are called by whose they are ("France", "reply of France", "point of France", "rapporteur"), mandates by who
-gave them, texts by their symbols, decisions by their numbers ("com4 1" in a committee); in commands, in expected events
+Requests are called by whose they are ("France", "reply of France", "point of France", "explanation of France",
+"rapporteur"), mandates by who gave them, texts by their symbols, decisions and votes by their numbers ("com4 1" in a
+committee), what the first of two persons proposes by the name of the command; in commands, in expected events
 and in the details of refusals. A name that means nothing stays as it is.
 """
 
@@ -19,11 +20,13 @@ HELD_BY = {
     SpeechKind.STATEMENT: "",
     SpeechKind.RIGHT_OF_REPLY: "reply of ",
     SpeechKind.POINT_OF_ORDER: "point of ",
+    SpeechKind.EXPLANATION: "explanation of ",
 }
 REQUESTS = ("request", "before", "speaking", "waiting")
-DELEGATIONS = ("delegation", "from_", "to", "from", "sponsor")
+DELEGATIONS = ("delegation", "from_", "to", "from", "sponsor", "right", "requested_by", "drawn", "seen")
 ITEMS = ("item", "after", "parent")
 TEXTS = ("text", "adopts", "rejects", "released")
+VOTES = ("vote", "repeats", "reconsiders")
 
 
 class Names:
@@ -36,6 +39,8 @@ class Names:
         self.mandates: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.decisions: dict[str, str] = {}
+        self.votes: dict[str, str] = {}
+        self.proposals: dict[str, str] = {}
 
     def named(self, said: Any, about: str = "") -> Any:
         """The same with names in place of ids turned into ids."""
@@ -57,7 +62,10 @@ class Names:
             return next((i.id for i in body.agenda.items.values() if i.number == said), said)
         if about in TEXTS:
             return self.texts.get(said, said)
-        known = {"mandate": self.mandates, "decision": self.decisions}.get(about, {})
+        if about in VOTES:
+            return self.votes.get(said, said)
+        named = {"mandate": self.mandates, "decision": self.decisions, "proposal": self.proposals}
+        known = named.get(about, {})
         return known.get(said, said)
 
     def name(self, entry: Entry) -> None:
@@ -74,6 +82,11 @@ class Names:
             case "c":
                 place = "" if entry.body == "plenary" else f"{entry.body} "
                 self.decisions[f"{place}{event.number}"] = str(entry.made)
+            case "v":
+                place = "" if entry.body == "plenary" else f"{entry.body} "
+                self.votes[f"{place}{event.number}"] = str(entry.made)
+            case "p":
+                self.proposals[event.command] = str(entry.made)
 
     def _english(self, delegation: str) -> str:
         return self.conference.roll.delegations[delegation].name["en"]

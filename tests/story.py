@@ -67,12 +67,19 @@ class Story(Names):
     # What happens
 
     def when(
-        self, who: str, command: Command, *, at: int | None = None, body: str = "plenary", id: str = ""
+        self,
+        who: str,
+        command: Command,
+        *,
+        at: int | None = None,
+        body: str = "plenary",
+        id: str = "",
+        lot: int = 0,
     ) -> Story:
         """A seat asks: one of the podium by its role, a delegate by the name of the delegation."""
         self.now = self.now if at is None else at
         self.place = body
-        request = self.request(who, command, body, id)
+        request = replace(self.request(who, command, body, id), lot=lot)
         self.verdict = decide(self.conference, request)
         if not isinstance(self.verdict, Refusal):
             for entry in numbered(self.conference, request, self.verdict):
@@ -145,9 +152,12 @@ class Story(Names):
     # Names
 
     def seat(self, who: str) -> Seat:
-        """The seat of a role, or of a delegation; ``second Kenya`` is another device of Kenya's."""
-        name = who.removeprefix("second ")
+        """The seat of a role, or of a delegation; ``second Kenya`` is another device of Kenya's, ``head of Kenya`` that
+        of its head."""
+        name = who.removeprefix("second ").removeprefix("head of ")
         seat = PODIUM_SEATS.get(name) or Seat(f"s-{name}", Role.DELEGATE, self.delegations.get(name, name))
+        if who.startswith("head of "):
+            return replace(seat, id=f"{seat.id}-head", head=True)
         return seat if name == who else replace(seat, id=f"{seat.id}-second")
 
     def request(self, who: str, command: Command, body: str = "plenary", id: str = "") -> Request:
@@ -176,7 +186,7 @@ def given(
 ) -> Story:
     """A conference with the seed's roll (or these delegations of it) and agenda, in which this has happened.
 
-    ``changed``: other values for keys of the profile, each as ("floor.close_list.cite", value).
+    ``changed``: other values for keys of the profile, each as ("floor.close_list.cite", value); ("voting", None): none.
     """
     return Story(founding(profile, changed, roll)).and_then(*steps)
 

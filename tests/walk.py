@@ -18,23 +18,15 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from plenary.domain.agenda.messages import Drafted, ItemKind, Seen
+from plenary.domain.agenda.messages import Seen
 from plenary.domain.conference import Body, Conference, apply
 from plenary.domain.decide import decide
-from plenary.domain.decisions.messages import CorrectDecision, RecordDecision
 from plenary.domain.floor.messages import (
     ContinueClock,
-    EndSpeech,
-    ExtendTime,
-    GiveFloor,
-    MoveSpeaker,
     OpenList,
-    PauseClock,
-    RequestFloor,
-    RestoreFloor,
     WithdrawRequest,
 )
-from plenary.domain.roll.messages import Kind, Listed
+from plenary.domain.roll.messages import Kind, Listed, SetPresence
 from plenary.domain.rulebook import RULES
 from plenary.domain.sitting.messages import OpenSitting, ResumeSitting, ScheduleSitting
 from plenary.domain.sitting.state import SittingState
@@ -47,40 +39,36 @@ from plenary.domain.vocabulary import (
     Id,
     Refusal,
     Request,
-    Role,
     Seat,
     Verdict,
 )
-from tests.hall import COMMITTEE, PODIUM_SEATS, START, numbered
+from plenary.domain.voting.events import ProposalMade
+from plenary.domain.voting.messages import (
+    PrepareVote,
+    Subject,
+)
+from plenary.domain.voting.state import VoteState
+from tests.hall import COMMITTEE, START, numbered
+from tests.pace import (
+    BEFORE_A_VOTE,
+    CAST,
+    DRAFT,
+    EVERY_SEAT,
+    IN_A_VOTE,
+    OF_THE_SPEAKER,
+    ON_RECORD,
+    ON_THE_FLOOR,
+    PACE_MS,
+    SEATS,
+    SELDOM,
+    TEXTS,
+    UNKNOWN,
+    WORDINGS,
+)
 from tests.story import Story, an_open_sitting, given, item
 
-CAST = ("Kenya", "France", "Brazil", "Japan", "Telecommunication operator (sample)")
-SEATS = {
-    Role.CHAIR: ("chair",),
-    Role.VICE_CHAIR: ("vice_chair",),
-    Role.SECRETARY: ("secretary",),
-    Role.DELEGATE: CAST,
-}
-EVERY_SEAT = (*PODIUM_SEATS, *CAST, "Atlantis")
-PACE_MS = (0, 0, 1, 250, 7_000, 19_999, 20_000, 200_000)
-TEXTS = ("Words", "Mots", "نص", "字")
-WORDINGS = ("recalling\n1. decides\n2. invites", "1. decides", "recalling only")
-UNKNOWN = "z9"
-ON_THE_FLOOR = (
-    RequestFloor,
-    RequestFloor,
-    RequestFloor,
-    GiveFloor,
-    WithdrawRequest,
-    MoveSpeaker,
-    PauseClock,
-    RestoreFloor,
-)
-ON_RECORD = (SubmitText, RecordDecision, RecordDecision, CorrectDecision, WithdrawText)
-OF_THE_SPEAKER = (PauseClock, ContinueClock, ExtendTime, EndSpeech)
-
 meetings = st.binary(min_size=700, max_size=700)
-deterministic = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+deterministic = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 """The same meetings in every run."""
 
 T = TypeVar("T")
@@ -94,6 +82,7 @@ class Walk:
         self.conference, self.entries = self.story.conference, list(self.story.entries)
         # What hypothesis draws prefers few values; with noise on top of it, it prefers none.
         noise = Random(len(chances)).randbytes(len(chances))
+        self._proposed: Command | None = None
         self._chances = (chance ^ other for chance, other in zip(chances, noise, strict=True))
 
     def steps(self) -> Iterator[tuple[Conference, Request, Verdict]]:
@@ -111,6 +100,8 @@ class Walk:
         """Decide a request and record what happens."""
         verdict = decide(self.conference, request)
         if not isinstance(verdict, Refusal):
+            proposes = any(isinstance(event, ProposalMade) for event in verdict)
+            self._proposed = request.command if proposes else self._proposed
             for entry in numbered(self.conference, request, verdict):
                 self.conference = apply(self.conference, entry)
                 self.entries.append(entry)
@@ -133,6 +124,10 @@ class Walk:
     def _request(self, id: str) -> Request:
         at = self.conference.at + self._one(PACE_MS)
         body = self._one(("plenary",) * 15 + ("nowhere" if self._rarely(4) else COMMITTEE,))
+        if self._proposed and self._rarely(3):
+            command, self._proposed = self._proposed, None
+            seat = self.story.seat(self._one(("chair", "secretary")))
+            return Request(id, seat, "plenary", command, at, digest=id)
         kind = self._kind(self.conference.bodies.get(body))
         hints = get_type_hints(kind, include_extras=True)
         self._speaker_is_meant, self._current_is_meant = kind in OF_THE_SPEAKER, kind in ON_RECORD
@@ -168,6 +163,11 @@ class Walk:
                     return OpenSitting
                 case SittingState.SUSPENDED:
                     return ResumeSitting
+            if vote := body.voting.under_way:
+                return self._one(IN_A_VOTE[vote.state])
+            if self._rarely(3):
+                prepared = body.voting.shown and body.voting.shown.state == VoteState.PREPARED
+                return self._one(BEFORE_A_VOTE) if prepared else PrepareVote
             if body.agenda.current and self._rarely(6):
                 return self._one(ON_RECORD)
             if body.floor.list.closed and self._rarely(2):
@@ -181,10 +181,22 @@ class Walk:
         """A value for a field: a reference to something there is, mostly, and the rest as its type says."""
         if get_origin(hint) in (UnionType, Union):
             (inner,) = (part for part in get_args(hint) if part is not NoneType)
+            if name == "seen" and inner is Id:
+                return body.voting.under_way and body.voting.under_way.called
+            if name in SELDOM and not self._rarely(6):
+                return None
             return None if name != "seen" and self._rarely(2) else self._value(inner, name, body)
         if name in ("request", "before"):
             return self._requested(body)
-        if name in ("delegation", "from_", "to", "sponsor"):
+        if name in ("vote", "repeats", "reconsiders"):
+            return self._vote(body)
+        if name == "proposal":
+            return self._of(list(body.voting.proposals))
+        if hint is Subject:
+            texts = self.conference.texts.under(body.agenda.current or "")
+            text = self._one(texts).id if texts and self._rarely(2) else None
+            return Subject(title={"en": self._one(TEXTS)}, text=text)
+        if name in ("delegation", "from_", "to", "sponsor", "right"):
             return self._of(list(self.conference.roll.delegations))
         if name in ("item", "after"):
             items = list(body.agenda.items)
@@ -206,7 +218,16 @@ class Walk:
             return self._seen(body)
         return self._plain(hint, name)
 
+    def _vote(self, body: Body) -> str:
+        """Mostly the vote that is under way or shown, sometimes another one."""
+        now = body.voting.under_way or body.voting.shown
+        return now.id if now and not self._rarely(8) else self._of(list(body.voting.votes))
+
     def _plain(self, hint: Any, name: str) -> Any:
+        if name == "majority":
+            return self._one(("simple", "simple", "simple", "important_question", "amend_convention"))
+        if name == "requested_by":
+            return tuple(self.conference.roll.delegations)
         if name == "delegations":
             return (self._listed(),)
         if name == "items":
@@ -250,14 +271,11 @@ class Walk:
         )
 
 
-DRAFT = (
-    Drafted(number="A", title={"en": "Opening"}, kind=ItemKind.SECTION),
-    Drafted(number="1", title={"en": "First"}, parent="A"),
-    Drafted(number="1a", title={"en": "First of the first"}, parent="1"),
-    Drafted(number="2", title={"en": "Second"}, parent="A", statutory=False),
-)
-
-
 @cache
 def _begun(profile: str) -> Story:
-    return given(an_open_sitting, item("1"), profile=profile, roll=CAST)
+    electronic = (("voting.electronic.decided", True),) if profile == "itu" else ()
+    story = given(an_open_sitting, item("1"), profile=profile, roll=CAST, changed=electronic)
+    for name in CAST[:3]:
+        if story.delegations[name] not in story.body.attendance.present:
+            story.do("secretary", SetPresence(delegation=name, present=True))
+    return story

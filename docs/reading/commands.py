@@ -37,6 +37,10 @@ ROOMS = {
     "floor": "The floor",
     "text": "Texts",
     "decision": "Decisions",
+    "vote": "Votes",
+    "ballot": "Ballots",
+    "proposal": "What takes two persons",
+    "indication": "The temperature of the room",
     "hall": "The hall",
 }
 

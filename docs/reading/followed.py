@@ -67,7 +67,9 @@ def _story(storage: Storage) -> Followed:
     clock = HouseClock(lambda: START * 1_000_000, time)
     journal, accounts = Journal(storage, data.conference()["id"]), Accounts(storage, b"one request, followed")
     podium = [Wanted(role=role) for role in ("chair", "secretary")]
-    chair, _ = inaugurate(journal, accounts, data.conference(), "itu", podium, START, seed=True)
+    chair, _ = inaugurate(
+        journal, accounts, data.conference(), "itu", podium, START, seed=True, electronic=True
+    )
     sent: dict[str, View] = {}
     clerk = Clerk(journal, Broadcast(lambda audience, view: sent.update({room(audience): view})), clock)
     conference = clerk.conference

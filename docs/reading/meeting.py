@@ -11,6 +11,7 @@ from plenary.domain.decide import decide, project
 from plenary.domain.founding import About, ConferenceConstituted, Founded
 from plenary.domain.vocabulary import Audience, By, Channel, Entry, Refusal, Request, Role, Seat
 from plenary.engine.accounts import SeatRecord
+from plenary.inauguration import rules
 from plenary.web.screens import Screen, Screens
 from plenary.web.seating import Sitter
 from plenary.web.wire import parse
@@ -33,6 +34,68 @@ DRAFT = {
     "item": "#9",
 }
 DECIDED = {"item": "#9", "text": {"en": "The plenary so decided."}, "manner": "consensus"}
+
+PUT = {"subject": {"title": {"en": "The whole text"}, "item": "#9"}}
+VOTES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("secretary", "text.submit", {**DRAFT, "symbol": "WTDC-21/43"}),
+    ("chair", "indication.ask", {"question": {"en": "Shall the text be taken up today?"}}),
+    ("FRA", "indication.answer", {"answer": "support"}),
+    ("chair", "indication.end", {}),
+    ("chair", "vote.prepare", {**PUT, "method": "show_of_hands"}),
+    ("FRA", "vote.request_method", {"vote": "~1", "method": "roll_call"}),
+    ("chair", "vote.open", {"vote": "~1"}),
+    (
+        "secretary",
+        "vote.record_show_of_hands",
+        {"vote": "~1", "yes": 1, "no": 1, "abstain": 0, "clear": False},
+    ),
+    ("chair", "vote.close", {"vote": "~1"}),
+    ("chair", "vote.prepare", {**PUT, "method": "roll_call", "repeats": "~1"}),
+    ("chair", "vote.open", {"vote": "~2"}),
+    ("chair", "vote.call_next", {"vote": "~2"}),
+    ("AFG", "ballot.cast", {"vote": "~2", "choice": "no"}),
+    ("chair", "vote.close", {"vote": "~2"}),
+    ("chair", "vote.announce", {"vote": "~2"}),
+    (
+        "chair",
+        "vote.prepare",
+        {
+            "subject": {"title": {"en": "Connecting the unconnected"}, "text": "§WTDC-21/43"},
+            "method": "recorded",
+            "closes_after_ms": 120_000,
+        },
+    ),
+    ("chair", "vote.open", {"vote": "~3"}),
+    ("secretary", "vote.grant_right", {"vote": "~3", "delegation": "@SOM", "reason": "Paid today."}),
+    ("chair", "vote.grant_right", {"vote": "~3", "delegation": "@SOM", "reason": "Paid today."}),
+    ("KEN", "ballot.cast", {"vote": "~3", "choice": "yes"}),
+    ("KEN", "ballot.cast", {"vote": "~3", "choice": "yes", "mandate": "mBDI"}),
+    ("BDI", "roll.check_in", {}),
+    ("BDI", "roll.check_out", {}),
+    ("secretary", "vote.record_oral", {"vote": "~3", "delegation": "@FRA", "choice": "abstain"}),
+    ("chair", "vote.record_oral", {"vote": "~3", "delegation": "@FRA", "choice": "abstain"}),
+    ("chair", "vote.hold", {"vote": "~3"}),
+    ("chair", "vote.resume", {"vote": "~3"}),
+    ("chair", "vote.close", {"vote": "~3"}),
+    ("chair", "vote.correct", {"vote": "~3", "right": "@FRA", "choice": "no", "reason": "Misheard."}),
+    ("secretary", "vote.correct", {"vote": "~3", "right": "@FRA", "choice": "no", "reason": "Misheard."}),
+    ("chair", "vote.announce", {"vote": "~3"}),
+    ("FRA", "vote.declare_intention", {"vote": "~3", "choice": "abstain"}),
+    ("FRA", "floor.request", {"kind": "explanation_of_vote"}),
+    ("chair", "floor.give", {"request": "!FRA"}),
+    ("chair", "vote.prepare", {**PUT, "method": "paper", "reconsiders": "~2"}),
+    ("chair", "vote.open", {"vote": "~4"}),
+    ("chair", "vote.void", {"vote": "~4", "reason": "The ballot box was open."}),
+    ("secretary", "vote.void", {"vote": "~4", "reason": "The ballot box was open."}),
+)
+"""The votes of the meeting."""
+
+QUORUM: tuple[tuple[str, str, dict[str, Any]], ...] = tuple(
+    ("secretary", "roll.set_presence", {"delegation": f"@{each['code']}", "present": True})
+    for each in data.delegations()
+    if each["kind"] == "member_state" and each["code"] not in ("KEN", "FRA", "BDI", "TGO", "SOM")
+)
+"""So many that a vote may be taken."""
 
 ACTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("secretary", "roll.load", {"delegations": data.delegations()}),
@@ -66,10 +129,13 @@ ACTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("secretary", "decision.correct", {"decision": "°1", "text": {"en": "Adopted."}, "reason": "Too long."}),
     ("chair", "decision.record", {**DECIDED, "rejects": "§WTDC-21/42"}),
     ("chair", "decision.correct", {"decision": "°2", "reason": "Recorded in error.", "annul": True}),
-    ("chair", "sitting.suspend", {"until": 1_654_513_200_000}),
+    *QUORUM,
+    *VOTES,
+    ("chair", "sitting.suspend", {"until": 1_654_543_200_000}),
     ("chair", "sitting.close", {}),
 )
-"""Who does what. Delegations are called ``@KEN``, items ``#9``, requests ``!KEN``, texts ``§37``, decisions ``°1``."""
+"""Who does what. Delegations are called ``@KEN``, items ``#9``, requests ``!KEN``, texts ``§37``, decisions ``°1``,
+votes ``~1``, the mandate given by Burundi ``mBDI``."""
 
 
 def moments() -> Iterator[Conference]:
@@ -123,7 +189,7 @@ def _founded() -> Conference:
         end=seed["dates"]["end"],
     )
     bodies = tuple(Founded(**body) for body in (*seed["bodies"], COMMITTEE))
-    event = ConferenceConstituted(about=about, bodies=bodies, profile=data.profile("itu").tables)
+    event = ConferenceConstituted(about=about, bodies=bodies, profile=rules("itu", electronic=True))
     by = By("house", Role.HOUSE)
     return apply(None, Entry(seed["id"], 1, 1_654_500_000_000, by, BODY, "founding", "", event))
 
@@ -132,11 +198,15 @@ def _named(conference: Conference, said: Any) -> Any:
     """The same with ids in place of ``@KEN``, ``#9``, ``!KEN`` …; a name that is not known yet stays."""
     if isinstance(said, dict):
         return {key: _named(conference, value) for key, value in said.items()}
-    if not isinstance(said, str) or said[:1] not in tuple("@#!§°"):
+    if not isinstance(said, str) or (said[:1] not in tuple("@#!§°~") and said != "mBDI"):
         return said
     sign, name = said[0], said[1:]
     codes = {d.code: d.id for d in conference.roll.delegations.values()}
     body = conference.body(BODY)
+    if sign == "m":
+        return next(m.id for m in conference.roll.mandates.values() if m.from_ == codes["BDI"])
+    if sign == "~":
+        return next(each.id for each in body.voting.votes.values() if str(each.number) == name)
     if sign == "@":
         return codes.get(name, said)
     if sign == "#":

@@ -14,6 +14,8 @@ EVERYWHERE = "plenary/domain/decide.py"
 def arises() -> dict[str, tuple[list[str], set[str]]]:
     """For each code the commands that it may answer, and the names of its details."""
     found: dict[str, tuple[list[str], set[str]]] = {code: ([], set()) for code in source.refusals()}
+    for code, details in source.told_at_the_doors().items():
+        found[code][1].update(details)
     for name in commands.in_order():
         for code, details in commands.came_of(name).refusals.items():
             found[code][0].append(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from docs.reading import commands
 from docs.reading.source import ROOT
@@ -23,13 +23,16 @@ BESIDE = ("cite", "confidence")
 def _tables(profile: str) -> dict[str, Mapping[str, Any]]:
     """The provisions of a profile by their names, in the order of the file."""
     read = tomllib.loads((FOLDER / f"{profile}.toml").read_text("utf-8"))
-    found: dict[str, Mapping[str, Any]] = {}
-    for name, value in read.items():
-        if isinstance(value, dict):
-            found |= (
-                {name: value} if "cite" in value else {f"{name}.{part}": each for part, each in value.items()}
-            )
-    return found
+    return dict(_provisions(read, ""))
+
+
+def _provisions(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What cites a provision, at whatever depth, under its dotted name."""
+    for part, value in table.items():
+        if isinstance(value, dict) and "cite" in value:
+            yield above + part, value
+        elif isinstance(value, dict):
+            yield from _provisions(value, f"{above}{part}.")
 
 
 def _comments(profile: str) -> dict[str, str]:
@@ -43,12 +46,17 @@ def _meaning(name: str) -> str:
     """What a provision says, from the docstring of its class; a provision without a value has none of its own."""
     shape: Any = Profile
     for part in name.split("."):
+        if get_origin(shape) is Mapping:
+            shape = get_args(shape)[1]
+            continue
         hint = get_type_hints(shape, include_extras=True)["quorums" if part == "quorum" else part]
-        shape = (get_args(hint) or (hint,))[0]
+        shape = hint if get_origin(hint) is Mapping else (get_args(hint) or (hint,))[0]
     return "" if shape is provisions.Provision else paragraph(shape.__doc__)
 
 
-def _cell(provision: Mapping[str, Any]) -> str:
+def _cell(provision: Mapping[str, Any] | None) -> str:
+    if provision is None:
+        return "–"
     values = {key: value for key, value in provision.items() if key not in BESIDE}
     said = " · ".join(f"{key} {_value(value)}" for key, value in values.items())
     cite = f"{provision['cite']} ({provision['confidence']})"
@@ -74,11 +82,11 @@ def page() -> Iterator[str]:
         ("profile", "rules", "source"),
         ((f"`{name}`", data.profile(name).label, data.profile(name).source) for name in data.PROFILES),
     )
-    for name in tables[data.PROFILES[0]]:
+    for name in dict.fromkeys(each for profile in data.PROFILES for each in tables[profile]):
         yield f"## `{name}`"
         if text := _meaning(name):
             yield text
-        yield table(data.PROFILES, [[_cell(tables[profile][name]) for profile in data.PROFILES]])
+        yield table(data.PROFILES, [[_cell(tables[profile].get(name)) for profile in data.PROFILES]])
         notes = [
             f"- {profile}: {note}" for profile in data.PROFILES if (note := _comments(profile).get(name))
         ]

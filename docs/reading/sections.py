@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import getdoc
-from typing import Any
+from typing import Any, get_args
 
 from docs.reading import meeting
 from docs.reading.words import one_of, paragraph, table
@@ -17,12 +17,17 @@ from plenary.domain.decide import SECTIONS
 from plenary.domain.decisions.messages import Manner
 from plenary.domain.floor.messages import Office, Placed, SpeechKind
 from plenary.domain.hall.messages import Mode
+from plenary.domain.indications.messages import Answer
+from plenary.domain.procedure.voting_provisions import Base
 from plenary.domain.roll.messages import Kind, Power
 from plenary.domain.section import Section
 from plenary.domain.sitting.state import SittingState
 from plenary.domain.texts.messages import TextKind
 from plenary.domain.texts.state import TextState
 from plenary.domain.vocabulary import PODIUM, Channel
+from plenary.domain.voting.outcome import Outcome, Why
+from plenary.domain.voting.state import VoteState
+from plenary.domain.voting.terms import Choice, Method
 
 ID = re.compile(r"[a-z]\d+(\.\d+)?")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -47,8 +52,25 @@ CHOICES: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "roll.delegations[].kind": Kind,
     "sitting.presiding.role": ("chair", "vice_chair"),
     "sitting.state": SittingState,
+    "indication.state": ("open", "ended"),
+    "mine.indication": Answer,
+    "mine.votes[][].by.role": (*map(str, PODIUM), "delegate"),
+    "mine.votes[][].choice": Choice,
+    "proposals[].by.role": tuple(map(str, PODIUM)),
     "texts.texts[].kind": TextKind,
     "texts.texts[].state": TextState,
+    "vote.ballots[]": Choice,
+    "vote.declared[].choice": Choice,
+    "vote.follows": ("void", "unclear", "no_quorum", "abstentions", "tie", "decided"),
+    "vote.method": Method,
+    "vote.result.outcome": Outcome,
+    "vote.result.reason": Why,
+    "vote.rule.base": get_args(Base),
+    "vote.state": VoteState,
+    "votes.prepared[].method": Method,
+    "votes.taken[].method": Method,
+    "votes.taken[].outcome": Outcome,
+    "votes.taken[].state": VoteState,
 }
 """Texts that are one of a few; what the meeting shows must be among them."""
 
@@ -80,7 +102,10 @@ NOTES = {
     "mine.reason": "why the right to vote is not what the kind gives",
     "mine.requests[].estimate_ms": "the rest of the running speech and the time of those ahead, as of the last change",
     "mine.requests[].position": "counted from 1",
-    "mine.votes": "empty until votes are built",
+    "mine.may_explain": "the vote that it may ask to explain now",
+    "mine.votes": "for the vote on the screens: its own right first, then those it holds by mandate",
+    "mine.votes[][].called": "in a roll call: it has been called",
+    "mine.votes[][].receipt": "by which its ballot's entry is found again; says nothing of the choice",
     "roll.delegations[].code": "ISO 3166 alpha-3 of a Member State, a short name otherwise",
     "roll.delegations[].iso2": "names the flag; null where there is none",
     "roll.delegations[].order": "place in the roll call",
@@ -94,6 +119,31 @@ NOTES = {
     "texts.texts[].hash": "SHA-256 of the exact words",
     "texts.texts[].languages": "in which its words are ready; the words come by HTTP",
     "texts.texts[].on_behalf_of": "a group of States, or a body",
+    "decisions.recorded[].carried": "of a decision by vote: whether it was adopted",
+    "decisions.recorded[].vote": "the vote that is this decision",
+    "electors.roll": "in the order of the roll call; frozen when the vote opens",
+    "electors.roll[].granted": "by chair and secretary while the vote was open",
+    "electors.roll[].held_by": "who may vote for it while it is away",
+    "electors.roll[].lapsed": "it came back while the vote was open: its mandate holds in it no longer",
+    "electors.roll[].reason": "`accredited`, `not_accredited`, or the words of an exception",
+    "floor.waiting[].vote": "the vote that is explained",
+    "proposals[].args": "without what the second person must enter on its own",
+    "proposals[].until": "until when the other role's same command performs it",
+    "vote.ballots": "of a vote by name, from the closing on; who is not in it has not voted",
+    "vote.call": "of a roll call; `done`: both rounds are over",
+    "vote.changeable": "a head of delegation may replace its ballot until the closing",
+    "vote.closed_seq": "no ballot is accepted behind this entry",
+    "vote.closes_at": "absent where the vote is closed by hand",
+    "vote.counted": "the totals of a show of hands or a paper ballot are entered",
+    "vote.declared": "intentions declared after the result, never counted",
+    "vote.present": "of the eligible, present or represented at the opening",
+    "vote.remaining_ms": "of a vote on hold",
+    "vote.result": "by name: from the closing on; counted: the podium from the closing, all from the announcement",
+    "vote.result.base": "of how many the majority is counted",
+    "vote.result.required": "votes in favour that it takes",
+    "vote.rule.abstentions_over": "above this share the matter is put off",
+    "vote.unclear": "a show of hands without a clear majority: a roll call has to follow",
+    "vote.voted": "whose right has been used, in the order of the ballots",
     "status.devices": "connections of each delegation",
     "status.displays[].seq": "what it showed when it last asked for the time",
     "status.displays[].skew": "its clock against the house, ms",
@@ -207,13 +257,18 @@ def _seen_by(section: Section) -> str:
 def page() -> Iterator[str]:
     """Every section with who sees it, what it is, and its keys."""
     shapes = _learned()
-    paths = {f"{name}.{row[0].split('`')[1]}" for name, shape in shapes.items() for row in shape.rows(name)}
+    keys = {
+        (name + ("[]" if shape.each else ""), row[0].split("`")[1])
+        for name, shape in shapes.items()
+        for row in shape.below(name)
+    }
+    paths = {f"{name}.{key}{each}" for name, key in keys for each in ("", "[]")}
     if unknown := (NOTES.keys() | CHOICES.keys()) - paths:
         raise ValueError(f"docs/reading/sections.py explains what is not there: {sorted(unknown)}")
     for section in SECTIONS:
         yield f"### `{section.name}`"
         yield f"Seen by {_seen_by(section)}. {paragraph(getdoc(section.show))}"
-        yield table(("key", "type", ""), shapes[section.name].rows(section.name))
+        yield table(("key", "type", ""), shapes[section.name].below(section.name))
     yield "### `status`"
     yield (
         "Not a section but the sections of the event `status`: facts outside the journal, for the podium alone, "

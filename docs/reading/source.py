@@ -147,6 +147,18 @@ def refusals() -> Mapping[str, set[str]]:
     return found
 
 
+@cache
+def told_at_the_doors() -> Mapping[str, set[str]]:
+    """The details of the refusals that arise outside the domain, by code."""
+    found: dict[str, set[str]] = {}
+    for path, module in modules().items():
+        for node in ast.walk(module) if not path.startswith("plenary/domain/") else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REFUSES:
+                for code in _codes(node):
+                    found.setdefault(code, set()).update(_details(node))
+    return found
+
+
 def _codes(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Call(func=ast.Name(id=name), args=args) if name in REFUSES and len(args) > REFUSES[name]:

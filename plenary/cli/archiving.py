@@ -27,6 +27,7 @@ def _export(asked: argparse.Namespace) -> int:
     from plenary.reports.container import Damaged
     from plenary.reports.making import checked_archive
     from plenary.reports.process import Failed
+    from plenary.reports.source import VoteUnderWay
 
     if asked.archive.exists():
         raise OSError(f"{asked.archive} is there already")
@@ -40,7 +41,7 @@ def _export(asked: argparse.Namespace) -> int:
         except Damaged as damaged:
             print(f"{known[0]}: NOT INTACT, nothing written: {damaged}", file=sys.stderr)
             return 1
-        except Failed as failed:
+        except (Failed, VoteUnderWay) as failed:
             raise OSError(str(failed)) from failed
     with asked.archive.open("xb") as file:
         file.write(made)

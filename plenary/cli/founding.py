@@ -18,6 +18,11 @@ def add(commands: Commands) -> None:
     init.add_argument(
         "--conference", type=Path, metavar="FILE", help="its description as JSON; default: CMDT-21"
     )
+    init.add_argument(
+        "--electronic-voting",
+        action="store_true",
+        help="the conference has decided to vote by electronic system (ITU, GR 130)",
+    )
     init.set_defaults(run=guarded("init", _init))
 
     link = commands.add_parser("link", help="a new one-use link for the podium, when the first one is lost")
@@ -34,7 +39,9 @@ def _init(asked: argparse.Namespace) -> int:
     from plenary import inauguration
     from plenary.settings import from_environment
 
-    links = inauguration.found(from_environment(), asked.profile, asked.conference)
+    links = inauguration.found(
+        from_environment(), asked.profile, asked.conference, electronic=asked.electronic_voting
+    )
     for role, link in links.items():
         print(f"{role:<12} {link}")
     print("Each link works once. The secretary's screen makes all further ones.")

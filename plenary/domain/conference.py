@@ -12,11 +12,14 @@ from plenary.domain.floor import state as floor
 from plenary.domain.floor.neighbours import hear as hear_floor
 from plenary.domain.founding import About, ConferenceConstituted, Founded
 from plenary.domain.hall import state as hall
+from plenary.domain.indications import state as indications
 from plenary.domain.procedure.profile import Profile
 from plenary.domain.roll import state as roll
 from plenary.domain.sitting import state as sitting
 from plenary.domain.texts import state as texts
 from plenary.domain.vocabulary import By, Entry, told
+from plenary.domain.voting import state as voting
+from plenary.domain.voting.hearing import hear as hear_votes
 
 LOGGED = 20
 """How many acts the podium's log keeps in view; the journal keeps them all."""
@@ -29,6 +32,8 @@ HEARINGS = (
     hear_floor,
     texts.hear,
     decisions.hear,
+    hear_votes,
+    indications.hear,
     hall.hear,
 )
 """Every room's ears: an event that none of them hears changes nothing, which a test forbids."""
@@ -47,7 +52,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of the conference (the plenary, a committee) with its own sitting, agenda, floor and decisions."""
+    """A body of the conference (the plenary, a committee) with its own sitting, agenda, floor, votes and decisions."""
 
     founded: Founded
     floor: floor.Floor
@@ -55,6 +60,8 @@ class Body:
     attendance: roll.Attendance = field(default_factory=roll.Attendance)
     agenda: agenda.Agenda = field(default_factory=agenda.Agenda)
     decisions: decisions.Decisions = field(default_factory=decisions.Decisions)
+    voting: voting.Voting = field(default_factory=voting.Voting)
+    indications: indications.Indications = field(default_factory=indications.Indications)
     hall: hall.Hall = field(default_factory=hall.Hall)
     log: tuple[Act, ...] = ()
 
@@ -96,6 +103,8 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
         agenda=agenda.hear(body.agenda, entry),
         floor=hear_floor(body.floor, entry),
         decisions=decisions.hear(body.decisions, entry),
+        voting=hear_votes(body.voting, entry),
+        indications=indications.hear(body.indications, entry),
         hall=hall.hear(body.hall, entry),
         log=_logged(body.log, entry),
     )

@@ -15,6 +15,8 @@ from plenary.domain.floor import speaking as _speaking_rules
 from plenary.domain.floor import views as floor_views
 from plenary.domain.hall import rules as _hall_rules
 from plenary.domain.hall import views as hall_views
+from plenary.domain.indications import rules as _indication_rules
+from plenary.domain.indications import views as indication_views
 from plenary.domain.roll import rules as _roll_rules
 from plenary.domain.roll import views as roll_views
 from plenary.domain.rulebook import RULES
@@ -24,6 +26,12 @@ from plenary.domain.sitting import views as sitting_views
 from plenary.domain.texts import rules as _text_rules
 from plenary.domain.texts import views as text_views
 from plenary.domain.vocabulary import Audience, Refusal, Request, Role, Verdict
+from plenary.domain.voting import agreement as _agreement_rules
+from plenary.domain.voting import casting as _casting_rules
+from plenary.domain.voting import proceeding as _proceeding_rules
+from plenary.domain.voting import recording as _recording_rules
+from plenary.domain.voting import rules as _voting_rules
+from plenary.domain.voting import views as voting_views
 
 ROOMS = (
     _roll_rules,
@@ -33,6 +41,12 @@ ROOMS = (
     _speaking_rules,
     _text_rules,
     _decision_rules,
+    _voting_rules,
+    _proceeding_rules,
+    _casting_rules,
+    _recording_rules,
+    _agreement_rules,
+    _indication_rules,
     _hall_rules,
 )
 """The modules whose rules are in the rulebook: importing them registers them."""
@@ -45,6 +59,8 @@ SECTIONS: tuple[Section, ...] = (
     *floor_views.SECTIONS,
     *text_views.SECTIONS,
     *decision_views.SECTIONS,
+    *voting_views.SECTIONS,
+    *indication_views.SECTIONS,
     *hall_views.SECTIONS,
 )
 

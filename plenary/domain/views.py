@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from plenary.domain.conference import Conference
+from plenary.domain.floor.explaining import explained_now, explains
 from plenary.domain.floor.views import own_requests
+from plenary.domain.indications.views import own_indication
+from plenary.domain.procedure.voting_provisions import Voting
 from plenary.domain.roll.views import own_rights
 from plenary.domain.section import Section
-from plenary.domain.vocabulary import Audience, Channel
+from plenary.domain.vocabulary import Audience, Channel, Refusal
+from plenary.domain.voting.views import own_votes
 
 
 def show_conference(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -23,12 +27,31 @@ def show_conference(conference: Conference, audience: Audience) -> dict[str, Any
         "time_zone": about.time_zone,
         "theme": about.theme,
         "languages": list(about.languages),
-        "profile": {"id": conference.profile.id, "label": conference.profile.label},
+        "profile": {
+            "id": conference.profile.id,
+            "label": conference.profile.label,
+            "majorities": _majorities(conference.profile.voting),
+        },
         "bodies": [
             {"id": body.founded.id, "kind": body.founded.kind, "name": body.founded.name}
             for body in conference.bodies.values()
         ],
     }
+
+
+def _majorities(rules: Voting | None) -> list[dict[str, Any]]:
+    """The majorities that a vote may take, the simple one first."""
+    named = rules.majority if rules else {}
+    return [
+        {
+            "id": id,
+            "base": each.base,
+            "fraction": str(each.fraction),
+            "strict": each.strict,
+            "cite": each.cite,
+        }
+        for id, each in sorted(named.items(), key=lambda one: one[0] != "simple")
+    ]
 
 
 def show_log(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -54,13 +77,35 @@ def show_mine(conference: Conference, audience: Audience) -> dict[str, Any]:
         "delegation": audience.delegation,
         **own_rights(conference, audience),
         "requests": own_requests(conference, audience),
-        "votes": {},
+        "votes": own_votes(conference, audience),
+        "may_explain": _may_explain(conference, audience),
+        "indication": own_indication(conference, audience),
     }
+
+
+def _may_explain(conference: Conference, audience: Audience) -> str | None:
+    """The vote that the delegation may ask to explain now."""
+    vote = explains(conference, conference.body(audience.body), audience.delegation or "")
+    return None if isinstance(vote, Refusal) else vote.id
 
 
 def _own_reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
     body = conference.body(audience.body)
-    return (conference.roll, audience.delegation in body.attendance.present, body.floor)
+    own = audience.delegation or ""
+    vote, explained = body.voting.shown, explained_now(conference, body)
+    # Others' ballots are no part of this: a vote of 193 must not be projected anew 193 times for each.
+    rights = (vote.state, vote.electors, vote.ballots.get(own), own in vote.calls) if vote else (None,) * 4
+    return (
+        conference.roll,
+        conference.texts,
+        body.sitting.number,
+        own in body.attendance.present,
+        body.floor,
+        *rights,
+        vote if vote and own in vote.holders else vote and vote.id,
+        explained and explained.id,
+        body.indications.shown and body.indications.shown.answers.get(own),
+    )
 
 
 SECTIONS = (

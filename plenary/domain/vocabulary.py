@@ -155,8 +155,8 @@ def event(
 class Request:
     """One command from one seat, stamped: everything a rule may know beside the conference.
 
-    ``at``: milliseconds UTC by the house clock. ``digest``: SHA-256 of the command's content, so that an id
-    sent again with other content is found out.
+    ``at``: milliseconds UTC by the house clock. ``lot``: a random number for what is drawn by lot.
+    ``digest``: SHA-256 of the command's content, so that an id sent again with other content is found out.
     """
 
     id: str
@@ -165,6 +165,7 @@ class Request:
     command: Command
     at: int
     digest: str = ""
+    lot: int = 0
 
 
 @dataclass(frozen=True, slots=True)

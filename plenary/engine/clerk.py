@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 from collections import OrderedDict, deque
 from concurrent.futures import Future
 from dataclasses import replace
 
 from plenary.domain.conference import Conference
-from plenary.domain.vocabulary import PODIUM, Refusal, Request
+from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role
 from plenary.engine.broadcast import Broadcast
 from plenary.engine.conduct import Answer, conduct
 from plenary.engine.house_clock import HouseClock
@@ -18,9 +19,13 @@ from plenary.engine.storage import StorageFailure, fault
 
 logger = logging.getLogger(__name__)
 
+URGENT = (*PODIUM, Role.HOUSE)
+"""Whose requests wait behind nobody else's."""
 LOOK_EVERY_S = 0.25
 """How often the head of the journal is looked at, for what other processes wrote."""
 BATCH = 512
+LOT_BITS = 48
+"""Of the random number that comes with a request: far more than there are names to draw from."""
 REFUSALS_KEPT_MS = 600_000
 REFUSALS_KEPT = 100_000
 """Beyond so many the oldest is forgotten early: a seat that floods the house must not fill its memory."""
@@ -59,8 +64,8 @@ class Clerk:
         if self._stopped:
             answer.set_result(Refusal("house.closing"))
             return answer
-        lane = self._podium if request.seat.role in PODIUM else self._delegates
-        lane.append((replace(request, at=self.clock.now()), answer))
+        lane = self._podium if request.seat.role in URGENT else self._delegates
+        lane.append((replace(request, at=self.clock.now(), lot=secrets.randbits(LOT_BITS)), answer))
         self._wake.set()
         return answer
 

@@ -152,6 +152,7 @@ decisions = _table(
     rejects=[Text],
     symbol=[Text],
     hash=[String(64)],
+    vote=[Text],
     at=BigInteger,
     annulled=Boolean,
 )
@@ -166,6 +167,76 @@ corrections = _table(
     annulled=Boolean,
 )
 """``words``: those that the decision had until then."""
+
+votes = _table(
+    "votes",
+    {"id": Text},
+    body=Text,
+    number=Integer,
+    sitting=Integer,
+    item=Text,
+    title=Text,
+    text=[Text],
+    symbol=[Text],
+    hash=[String(64)],
+    method=Text,
+    majority=Text,
+    state=Text,
+    repeats=[Text],
+    prepared_at=BigInteger,
+    opened_at=[BigInteger],
+    closed_at=[BigInteger],
+    announced_at=[BigInteger],
+    eligible=[Integer],
+    yes=[Integer],
+    no=[Integer],
+    abstain=[Integer],
+    invalid=[Integer],
+    not_participating=[Integer],
+    not_voting=[Integer],
+    base=[Integer],
+    required=[Integer],
+    outcome=[Text],
+    reason=[Text],
+    cite=[Text],
+    derivation=[Text],
+    void_reason=[Text],
+)
+"""Votes; the figures are there from the closing on."""
+
+electors = _table(
+    "electors",
+    {"vote": Text, "delegation": Text},
+    place=Integer,
+    may=Boolean,
+    reason=Text,
+    held_by=[Text],
+    mandate=[Text],
+    granted=Boolean,
+)
+"""The electoral roll of each vote as it was frozen; ``granted``: by chair and secretary while it was open."""
+
+ballots = _table(
+    "ballots",
+    {"vote": Text, "right": Text},
+    id=Text,
+    choice=Text,
+    mandate=[Text],
+    seat=Text,
+    delegation=[Text],
+    oral=Boolean,
+    at=BigInteger,
+    receipt=Text,
+)
+"""The ballots that count, one for each right that was used."""
+
+intentions = _table(
+    "intentions",
+    {"vote": Text, "delegation": Text},
+    choice=Text,
+    at=BigInteger,
+)
+"""How delegations declared, after the result, that they meant to vote."""
 
 announcements = _table(
     "announcements",
@@ -188,5 +259,9 @@ RECORDS = (
     texts,
     decisions,
     corrections,
+    votes,
+    electors,
+    ballots,
+    intentions,
     announcements,
 )

@@ -131,6 +131,7 @@ def _decision(happened: Happened, decision: Decision) -> Row:
         rejects=decision.rejects,
         symbol=decision.symbol,
         hash=decision.hash,
+        vote=decision.vote,
         at=decision.at,
         annulled=decision.annulled,
     )

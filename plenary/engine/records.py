@@ -22,11 +22,12 @@ from plenary.domain.sitting.messages import (
 )
 from plenary.domain.vocabulary import Entry, Event, canonical
 from plenary.engine import record_tables as t
+from plenary.engine import record_votes
 from plenary.engine.record_things import Happened, standing
 from plenary.engine.rows import Row
 
 Recorder = Callable[[Happened, Any], Iterable[Row]]
-RECORDERS: dict[type[Event], Recorder] = {}
+RECORDERS: dict[type[Event], Recorder] = {**record_votes.RECORDERS}
 
 
 def _on(*events: type[Event]) -> Callable[[Recorder], Recorder]:

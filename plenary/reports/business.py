@@ -18,7 +18,7 @@ from plenary.reports.document import (
     Subheading,
     Table,
 )
-from plenary.reports.naming import number, region, who
+from plenary.reports.naming import figures, named_item, number, outcome, region, who
 from plenary.reports.saying import DASH, Saying
 from plenary.reports.sitting import Corrected, Decided, Discussed, Report, Share, Spoken
 from plenary.reports.source import Row
@@ -98,9 +98,11 @@ def _facts(one: Decided, report: Report, say: Saying) -> Iterable[Fact]:
     row = one.decision
     yield say("report.time"), Phrase(say.moment(row["at"], report.day, seconds=True))
     yield say("report.manner"), Phrase(say(f"report.manner.{row['manner']}"))
+    if one.voted:
+        came = f"{figures(one.voted, say)} {DASH} {outcome(one.voted, say)}"
+        yield say("sheet.vote", number=one.voted.vote.number), Phrase(came)
     if one.item:
-        title = say.phrase(one.item["title"])
-        yield say("report.item"), Phrase(f"{one.item['number']} {DASH} {title.text}", title.lang, title.mark)
+        yield say("report.item"), named_item(one.item, say)
     if row["symbol"]:
         fate = "adopted" if row["adopts"] else "rejected"
         yield say(f"report.text.{fate}"), Phrase(row["symbol"])

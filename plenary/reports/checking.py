@@ -17,8 +17,9 @@ from plenary import __version__
 from plenary.domain.texts.wording import digest, read
 from plenary.domain.vocabulary import canonical
 from plenary.engine import tables
-from plenary.engine.journal import BrokenChain, Line, Standing, verify
+from plenary.engine.journal import BrokenChain, Journal, Line, Standing, verify
 from plenary.engine.rebuild import rebuild
+from plenary.engine.replay import Replay
 from plenary.engine.storage import Storage
 from plenary.reports import archive, source
 from plenary.reports.container import Damaged, unpack
@@ -134,16 +135,16 @@ def _compare(
 ) -> None:
     """Make everything anew that can be, and compare. Raises Damaged."""
     with _anew(lines, conference) as again:
-        reports = list(archive.of_all(again))
+        told = archive.of_all(again)
     made = {
         archive.JOURNAL: archive.journal(lines),
         archive.README: archive.explained(again),
-        **archive.derived(again, reports, words),
+        **archive.derived(again, told, words),
     }
     for name, content in made.items():
         if members.get(name) != content:
             raise Damaged(name, "it is not what comes of the journal")
-    printed = {name for told in reports for name in archive.printed_names(told).values()}
+    printed = {name for each in told for name in archive.printed_names(each).values()}
     known = {*made, *printed, SHEET, archive.MANIFEST, *(f"words/{hash}.json" for hash in words)}
     for name in sorted(known ^ members.keys()):
         raise Damaged(name, "it is missing" if name in known else "it does not belong here")
@@ -163,4 +164,4 @@ def _anew(lines: list[Line], conference: str) -> Iterator[Source]:
             connection.execute(insert(tables.journal), rows)
         rebuild(storage, conference)
         with storage.read() as connection:
-            yield source.read(connection, conference)
+            yield source.read(connection, Replay(Journal(storage, conference)))

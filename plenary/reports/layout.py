@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plenary.reports import business
+from plenary.reports import business, votes
 from plenary.reports.document import (
     Block,
     Close,
@@ -48,6 +48,7 @@ def _blocks(report: Report, say: Saying) -> Iterable[Block]:
         ("conduct", _conduct),
         ("attendance", _attendance),
         ("items", business.items),
+        ("votes", votes.votes),
         ("decisions", business.decisions),
         ("texts", business.texts),
         ("speakers", business.speakers),
@@ -88,6 +89,7 @@ def _opening(report: Report, say: Saying) -> Iterable[Fact]:
     yield from _presided(report, say)
     if (opened := report.moment(OPENED)) and opened["required"] is not None:
         yield say("report.quorum"), Phrase(_quorum(opened, say))
+    yield say("report.votes_taken"), Phrase(str(len(report.voted)))
     yield say("report.recorded_decisions"), Phrase(str(len(report.decided)))
     yield say("report.times"), Phrase(say.offset(day or report.source.at))
     yield say("report.rules"), Phrase(report.source.rules)

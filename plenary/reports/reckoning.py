@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from plenary.domain.conference import Conference
 from plenary.domain.vocabulary import CHAIRS
+from plenary.domain.voting.counting import derived
 from plenary.reports.sitting import (
     CHAIR_TAKEN,
+    CLOSED,
     OPENED,
     Attended,
     Chaired,
@@ -19,24 +22,33 @@ from plenary.reports.sitting import (
     Report,
     Share,
     Spoken,
+    Voted,
 )
 from plenary.reports.source import Row, Source, place
+from plenary.reports.standing import as_it_stood
 
 
 def report(whole: Source, body: str, number: int) -> Report:
-    """The report of a sitting. Raises NoSitting if there is none with this number."""
-    source = whole.of(body, number)
-    if not source.rows["sittings"]:
+    """The report of a sitting as it ended; of what came later, only corrections of its decisions, with their dates.
+
+    Raises NoSitting if there is none with this number.
+    """
+    held = whole.of(body, number)
+    if not held.rows["sittings"]:
         raise NoSitting(f"there is no sitting {number} of {body}")
-    (sitting,) = source.rows["sittings"]
+    (sitting,) = held.rows["sittings"]
+    ended = next((row["seq"] for row in held.rows["moments"] if row["what"] == CLOSED), whole.seq)
+    source, then = as_it_stood(held, ended), whole.then(ended)
     items, moments = source.by_id("items"), source.rows["moments"]
     spoken = tuple(_spoken(source, items))
     speakers = _speakers(spoken)
     discussed = tuple(_discussed(source, items))
-    decided = tuple(_decided(source, items))
+    voted = tuple(_voted(then, body, number, items))
+    decided = tuple(_decided(source, items, voted))
     first, last = _entries(source, sitting)
     return Report(
         source=source,
+        then=then,
         body=source.bodies[body],
         sitting=sitting,
         moments=tuple(row for row in moments if row["what"] != CHAIR_TAKEN),
@@ -44,6 +56,7 @@ def report(whole: Source, body: str, number: int) -> Report:
         attended=_attended(source),
         discussed=discussed,
         spoken=spoken,
+        voted=voted,
         speakers=speakers,
         regions=_regions(speakers),
         decided=decided,
@@ -166,7 +179,16 @@ def _regions(speakers: Iterable[Share]) -> tuple[Share, ...]:
     return tuple(share for _, share in sorted(shares.items(), key=lambda x: (x[0][0], -x[1].seconds, x[0])))
 
 
-def _decided(source: Source, items: Mapping[str, Row]) -> Iterable[Decided]:
+def _voted(then: Conference, body: str, number: int, items: Mapping[str, Row]) -> Iterable[Voted]:
+    """The votes that were opened at this sitting, in the order in which they were taken: one at a time."""
+    votes = then.body(body).voting.votes.values()
+    taken = [vote for vote in votes if vote.sitting == number and vote.opened_at is not None]
+    for vote in sorted(taken, key=lambda vote: vote.changed.seq if vote.changed else 0):
+        yield Voted(vote, items.get(vote.item), derived(then.profile, vote))
+
+
+def _decided(source: Source, items: Mapping[str, Row], voted: Iterable[Voted]) -> Iterable[Decided]:
+    votes = {one.vote.id: one for one in voted}
     for row in source.rows["decisions"]:
         made = [each for each in source.rows["corrections"] if each["decision"] == row["id"]]
         words = [*(each["words"] for each in made), row["words"]]
@@ -176,7 +198,7 @@ def _decided(source: Source, items: Mapping[str, Row]) -> Iterable[Decided]:
             )
             for each, new in zip(made, words[1:], strict=True)
         )
-        yield Decided(row, items.get(row["item"]), tuple(corrections))
+        yield Decided(row, items.get(row["item"]), votes.get(row["vote"]), tuple(corrections))
 
 
 def _considered(source: Source, items: Mapping[str, Row]) -> Iterable[Considered]:

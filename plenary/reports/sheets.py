@@ -1,4 +1,4 @@
-"""Speeches, decisions and attendance of a sitting as CSV: RFC 4180 with a byte order mark, for any spreadsheet."""
+"""Speeches, votes, decisions and attendance as CSV: RFC 4180 with a byte order mark, for any spreadsheet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from plenary.reports.sitting import Report
 
 STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula, full-width forms included."""
+
+FIGURES = ("yes", "no", "abstain", "invalid", "not_participating", "not_voting")
 
 Cells = Iterable[object]
 
@@ -39,7 +41,33 @@ def speeches(report: Report) -> str:
         )
         for row in source.rows["speeches"]
     )
-    return _written((*head, "office", "kind", "on_behalf_of", "language", "allotted_ms", "used_ms"), rows)
+    return written((*head, "office", "kind", "on_behalf_of", "language", "allotted_ms", "used_ms"), rows)
+
+
+def votes(report: Report) -> str:
+    """Every vote that was opened, in order, with its figures once it is closed; void ones without."""
+    head = ("number", "id", *_times("opened"), *_times("closed"), *_times("announced"), "item", "method")
+    more = ("majority", "state", "eligible", *FIGURES, "base", "required", "outcome", "reason", "cite")
+    kept = report.source.by_id("votes")
+    rows = (
+        (
+            row["number"],
+            row["id"],
+            *_moments(row["opened_at"], report),
+            *_moments(row["closed_at"], report),
+            *_moments(row["announced_at"], report),
+            one.item and one.item["number"],
+            row["method"],
+            *(row[name] for name in more),
+            row["symbol"],
+            row["hash"],
+            *_words(row["title"], report),
+            row["void_reason"],
+        )
+        for one in report.voted
+        for row in [kept[one.vote.id]]
+    )
+    return written((*head, *more, "symbol", "hash", *_names("title", report), "void_reason"), rows)
 
 
 def decisions(report: Report) -> str:
@@ -62,7 +90,7 @@ def decisions(report: Report) -> str:
         )
         for one in report.decided
     )
-    return _written((*head, "annulled", *_names("words", report), "corrections"), rows)
+    return written((*head, "annulled", *_names("words", report), "corrections"), rows)
 
 
 def attendance(report: Report) -> str:
@@ -80,11 +108,12 @@ def attendance(report: Report) -> str:
         for one in report.attended
         for came, left in one.stays
     )
-    return _written(head, rows)
+    return written(head, rows)
 
 
 SHEETS: Mapping[str, Callable[[Report], str]] = {
     "speeches": speeches,
+    "votes": votes,
     "decisions": decisions,
     "attendance": attendance,
 }
@@ -96,7 +125,8 @@ def safe(value: object) -> str:
     return f"'{text}" if text.startswith(STARTS) or text.lstrip().startswith(STARTS) else text
 
 
-def _written(head: Cells, rows: Iterable[Cells]) -> str:
+def written(head: Cells, rows: Iterable[Cells]) -> str:
+    """A table as a file: its first line, then the others, every cell harmless."""
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plenary.domain.conference import Body, Conference
 from plenary.domain.founding import Founded
 from plenary.domain.vocabulary import Words
+from plenary.domain.voting.counting import Derived
+from plenary.domain.voting.state import Vote
 from plenary.reports.source import Row, Source
 
 OPENED, SUSPENDED, RESUMED, CLOSED, CHAIR_TAKEN = "opened", "suspended", "resumed", "closed", "chair_taken"
@@ -81,11 +84,21 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Voted:
+    """A vote that was opened at this sitting. ``known``: its result, where there is one to tell."""
+
+    vote: Vote
+    item: Row | None
+    known: Derived | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as it stands, with its corrections in order."""
+    """A decision as it stands, with its corrections in order; ``voted``: the vote that it was taken by."""
 
     decision: Row
     item: Row | None
+    voted: Voted | None
     corrections: tuple[Corrected, ...]
 
 
@@ -101,9 +114,13 @@ class Considered:
 
 @dataclass(frozen=True)
 class Report:
-    """One sitting. ``first``, ``last``: the entries it comes from; ``link``: the digest of the last."""
+    """One sitting. ``first``, ``last``: the entries it comes from; ``link``: the digest of the last.
+
+    ``then``: the conference as the sitting ended, or as it stands while it goes on.
+    """
 
     source: Source
+    then: Conference
     body: Founded
     sitting: Row
     moments: tuple[Row, ...]
@@ -111,6 +128,7 @@ class Report:
     attended: tuple[Attended, ...]
     discussed: tuple[Discussed, ...]
     spoken: tuple[Spoken, ...]
+    voted: tuple[Voted, ...]
     speakers: tuple[Share, ...]
     regions: tuple[Share, ...]
     decided: tuple[Decided, ...]
@@ -119,6 +137,11 @@ class Report:
     first: int
     last: int
     link: str
+
+    @property
+    def here(self) -> Body:
+        """The body as the sitting ended."""
+        return self.then.body(self.body.id)
 
     @property
     def day(self) -> int | None:

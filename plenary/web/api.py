@@ -9,7 +9,9 @@ from typing import Any, NoReturn, ParamSpec, Protocol
 from flask import Blueprint, Response, abort, g, jsonify, request
 
 from plenary import words
-from plenary.domain.vocabulary import Audience, Channel, Entry, Refusal, channel_of, told
+from plenary.domain.conference import Conference
+from plenary.domain.vocabulary import Audience, Channel, Entry, Refusal, channel_of
+from plenary.domain.voting.views import told_now
 from plenary.engine.canonical import decode
 from plenary.web.house import ack, house
 from plenary.web.seating import SEAT_HEADER, Sitter
@@ -140,16 +142,17 @@ def journal() -> Response:
     with here.storage.read() as connection:
         lines = here.clerk.journal.lines(connection, int(after), PAGE)
         entries = [decode(line.entry) for line in lines]
-    return jsonify(entries=[shown_entry(entry) for entry in entries], head=here.clerk.standing.seq)
+    now = here.clerk.conference
+    return jsonify(entries=[shown_entry(now, entry) for entry in entries], head=here.clerk.standing.seq)
 
 
-def shown_entry(entry: Entry) -> dict[str, Any]:
-    """An entry as the podium may read it: the fields that its event tells, as in the log."""
+def shown_entry(conference: Conference, entry: Entry) -> dict[str, Any]:
+    """An entry as the podium may read it now: the fields that its event tells; a ballot's choice once it is closed."""
     return {
         "seq": entry.seq,
         "at": entry.at,
         "by": entry.by.public(),
         "body": entry.body,
         "event": entry.event.name,
-        "data": told(entry.event),
+        "data": told_now(conference, entry),
     }

@@ -30,6 +30,7 @@ BODY = {"name": "body", "in": "query", "schema": {"type": "string"}, "descriptio
 AFTER = {"name": "after", "in": "query", "schema": {"type": "integer", "minimum": 0}}
 ROOT = "/api/v1/conferences/{conference}"
 SITTING = "/sittings/{held}/{number}"
+VOTE = "/votes/{vote}"
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -38,6 +39,9 @@ def _part(name: str) -> dict[str, Any]:
 
 def _asked(name: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": {"type": "string"}}
+
+
+SHEET = (BODY, _part("vote"))
 
 
 def _operation(summary: str, *parameters: dict[str, Any], asks: str | None = None) -> dict[str, Any]:
@@ -122,6 +126,21 @@ def _paths() -> dict[str, dict[str, Any]]:
             "The official phrasing a decision begins with, for the podium",
             (BODY, _asked("item"), _asked("adopts"), _asked("rejects"), _asked("manner")),
         ),
+        "/votes": ("The votes of a body, each with its result as far as this seat may see it", (BODY,)),
+        "/votes/{vote}": (
+            "A vote with its electoral roll and, from its closing, its ballots",
+            (BODY, _part("vote")),
+        ),
+        f"{VOTE}/sheet": (
+            "The voting sheet as a page, once the result may be seen",
+            (*SHEET, _asked("lang")),
+        ),
+        f"{VOTE}/sheet.pdf": ("The voting sheet as a PDF", (*SHEET, _asked("lang"))),
+        f"{VOTE}/sheet.csv": ("Who could vote and who voted how", SHEET),
+        f"{VOTE}/sheet.json": ("Everything on record of a vote", SHEET),
+        f"{VOTE}/popolo.json": ("The vote as a Popolo vote event", SHEET),
+        f"{VOTE}/roll": ("The roll with boxes to tick as a page, for the podium", (*SHEET, _asked("lang"))),
+        f"{VOTE}/roll.pdf": ("The roll with boxes to tick as a PDF", (*SHEET, _asked("lang"))),
         "/sittings": ("The sittings of a body with their figures, for the podium", (BODY,)),
         "/replay": (
             "What an audience saw behind an entry, for the podium",
@@ -133,7 +152,7 @@ def _paths() -> dict[str, dict[str, Any]]:
         f"{SITTING}/report": ("The report of a sitting as a page, for the podium", (_asked("lang"),)),
         f"{SITTING}/report.pdf": ("The report as a PDF", (_asked("lang"),)),
         f"{SITTING}/report.json": ("Everything on record of a sitting", ()),
-        f"{SITTING}/{{table}}.csv": ("Its speeches, decisions or attendance", (_part("table"),)),
+        f"{SITTING}/{{table}}.csv": ("Its speeches, votes, decisions or attendance", (_part("table"),)),
         f"{SITTING}/speaking-time.svg": (
             "Speaking time as a chart, by delegation or region",
             (_asked("lang"), _asked("by")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,8 +10,11 @@ from urllib.parse import urlencode
 
 from flask import Response, abort, g, request
 
-from plenary.domain.vocabulary import Role
+from plenary.domain.founding import About
+from plenary.domain.vocabulary import Refusal, Role
+from plenary.engine.journal import BrokenChain
 from plenary.reports import chart, process
+from plenary.reports.archive import JOURNAL
 from plenary.reports.calendar import calendar
 from plenary.reports.document import plain
 from plenary.reports.everything import of_sitting
@@ -20,10 +24,12 @@ from plenary.reports.reckoning import report
 from plenary.reports.saying import LANGUAGES, Saying
 from plenary.reports.sheets import SHEETS
 from plenary.reports.sitting import NoSitting, Report
-from plenary.reports.source import read
-from plenary.web.api import api, language, refuse, seated
-from plenary.web.house import house
+from plenary.reports.source import TAKEN, read
+from plenary.web.api import answered, api, language, refuse, seated
+from plenary.web.house import ack, house
 from plenary.web.records_api import for_the_podium
+
+logger = logging.getLogger(__name__)
 
 MOST = 9_999
 SITTING = "/conferences/<conference>/sittings/<held>/<int:number>"
@@ -36,19 +42,23 @@ def _report(body: str, number: int) -> Report:
         refuse("not_found")
     try:
         with here.storage.read() as connection:
-            source = read(connection, here.settings.conference, (body, number))
+            source = read(connection, here.replay, (body, number))
             return report(source, body, number)
     except NoSitting:
         refuse("not_found")
 
 
 def _say(told: Report) -> Saying:
-    """The voice of the report: in the language asked for, or else the seat's if reports are made in it."""
+    return voice(told.source.about)
+
+
+def voice(about: About) -> Saying:
+    """The voice of a report: in the language asked for, or else the seat's if reports are made in it."""
     asked = request.args.get("lang", language())
-    return Saying(asked if asked in LANGUAGES else LANGUAGES[0], told.source.about.time_zone)
+    return Saying(asked if asked in LANGUAGES else LANGUAGES[0], about.time_zone)
 
 
-def _file(content: str | bytes, kind: str, *named: object, inline: bool = False) -> Response:
+def file(content: str | bytes, kind: str, *named: object, inline: bool = False) -> Response:
     """A file by its content type, under a name that says whose it is: "wtdc-21-plenary-3-speeches.csv"."""
     *parts, ending = map(str, named)
     answer = Response(content, content_type=kind)
@@ -96,7 +106,7 @@ def report_pdf(held: str, number: int) -> Response:
     told = _report(held, number)
     say = _say(told)
     (made,) = process.pdfs([_laid_out(told, say)])
-    return _file(made, PDF, held, number, "report", say.language, "pdf", inline=True)
+    return file(made, PDF, held, number, "report", say.language, "pdf", inline=True)
 
 
 @api.get(f"{SITTING}/report.json")
@@ -104,15 +114,15 @@ def report_pdf(held: str, number: int) -> Response:
 @for_the_podium
 def report_json(held: str, number: int) -> Response:
     """Everything that is recorded of a sitting, as canonical JSON."""
-    return _file(of_sitting(_report(held, number)), JSON, held, number, "report", "json")
+    return file(of_sitting(_report(held, number)), JSON, held, number, "report", "json")
 
 
 @api.get(f"{SITTING}/<any({', '.join(SHEETS)}):table>.csv")
 @seated
 @for_the_podium
 def table_csv(held: str, number: int, table: str) -> Response:
-    """The speeches, decisions or attendance of a sitting, for a spreadsheet."""
-    return _file(SHEETS[table](_report(held, number)), CSV, held, number, table, "csv")
+    """The speeches, votes, decisions or attendance of a sitting, for a spreadsheet."""
+    return file(SHEETS[table](_report(held, number)), CSV, held, number, table, "csv")
 
 
 @api.get(f"{SITTING}/speaking-time.svg")
@@ -126,7 +136,7 @@ def speaking_time(held: str, number: int) -> Response:
     told = _report(held, number)
     say = _say(told)
     drawn = chart.drawn(told, by, say)
-    return _file(drawn, SVG, held, number, "speaking-time", by, say.language, "svg", inline=True)
+    return file(drawn, SVG, held, number, "speaking-time", by, say.language, "svg", inline=True)
 
 
 @api.get("/conferences/<conference>/calendar.ics")
@@ -136,28 +146,61 @@ def sittings_calendar() -> Response:
     """The sittings of the conference, for anybody's calendar."""
     here = house()
     with here.storage.read() as connection:
-        made = calendar(read(connection, here.settings.conference))
-    return _file(made, "text/calendar; charset=utf-8", "sittings", "ics")
+        made = calendar(read(connection, here.replay))
+    return file(made, "text/calendar; charset=utf-8", "sittings", "ics")
 
 
 @api.get("/conferences/<conference>/everything.json")
 @seated
 def everything_json() -> Response:
     """Everything that is recorded of the conference, as canonical JSON, for the secretary."""
-    return _file(_made("everything"), JSON, "everything", "json")
+    return file(_made("everything"), JSON, "everything", "json")
 
 
 @api.get("/conferences/<conference>/archive.zip")
 @seated
 def archive_zip() -> Response:
     """The archive of the conference, for the secretary; ``plenary verify`` checks it."""
-    return _file(_made("archive"), "application/zip", "archive", "zip")
+    return file(_made("archive"), "application/zip", "archive", "zip")
 
 
 def _made(what: str) -> bytes:
     if g.sitter.seat.role != Role.SECRETARY:
         refuse("not_allowed", role=g.sitter.record.role)
     here = house()
+    for body in here.clerk.conference.bodies.values():
+        # At once: no process is started beside people who vote.
+        if (vote := body.voting.under_way) and vote.state in TAKEN:
+            refuse("vote.under_way", number=vote.number)
     url = here.storage.engine.url.render_as_string(hide_password=False)
     asked = {"what": what, "database_url": url, "conference": here.settings.conference}
     return process.made("plenary.reports.making", asked)
+
+
+# Files that cannot be made
+
+
+@api.errorhandler(process.Busy)
+def _busy(_many: process.Busy) -> Response:
+    return _unmade(Refusal("house.busy"))
+
+
+@api.errorhandler(process.Unmade)
+def _impossible(no: process.Unmade) -> Response:
+    return _unmade(Refusal(no.code, details=no.details))
+
+
+@api.errorhandler(process.Failed)
+def _failed(failed: process.Failed) -> Response:
+    logger.error("a file could not be made: %s", failed)
+    return _unmade(Refusal("house.failed"))
+
+
+@api.errorhandler(BrokenChain)
+def _broken(broken: BrokenChain) -> Response:
+    logger.error("the journal is not intact: %s", broken)
+    return _unmade(Refusal("storage.damaged", details={"member": JOURNAL, "why": broken.why}))
+
+
+def _unmade(no: Refusal) -> Response:
+    return answered(ack(no, language()))

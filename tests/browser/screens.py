@@ -123,12 +123,13 @@ class Screens:
         kind: str,
         code: str | None = None,
         *,
+        seat: str | None = None,
         language: str | None = None,
         theme: str | None = None,
         size: tuple[int, int] | None = None,
         before: str | None = None,
     ) -> Screen:
-        """Sign in as ``kind`` (a delegate of ``code``) and wait for the first view.
+        """Sign in as ``kind`` (a delegate of ``code``, or that very ``seat``) and wait for the first view.
 
         ``before``: a script that runs before the page's own, e.g. to set the device's clock wrong.
         """
@@ -143,7 +144,7 @@ class Screens:
         if before:
             page.add_init_script(before)
         badge = self.stage.accounts.issue_badge(
-            self._seat(kind, code).id, reusable=True, at=self.stage.clock.now()
+            seat or self._seat(kind, code).id, reusable=True, at=self.stage.clock.now()
         )
         page.goto(f"{self.url}/enter#{badge}")
         page.wait_for_url(re.compile(rf"/{kind}\?seat="))

@@ -38,7 +38,9 @@ class Stage:
         self.journal = Journal(self.storage, conference["id"])
         self.accounts = Accounts(self.storage, _secret(database.with_name(database.name + ".key")).encode())
         began = self.ago(2 * HOUR)
-        seats = inaugurate(self.journal, self.accounts, conference, profile, PODIUM_SEATS, began, seed=True)
+        seats = inaugurate(
+            self.journal, self.accounts, conference, profile, PODIUM_SEATS, began, seed=True, electronic=True
+        )
         register_samples(self.journal, first(seats, "secretary"), began)
         by_role = {seat.role: seat for seat in reversed(seats)}
         self.seats = {

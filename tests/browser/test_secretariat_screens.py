@@ -132,7 +132,7 @@ def test_every_file_of_the_records_is_there(decided: None, desk: Desk) -> None:
     desk.page.wait_for_selector("#files-title")
     links = desk.page.locator(".s-main a[href^='/api/']")
     hrefs = {links.nth(n).get_attribute("href") for n in range(links.count())}
-    assert len(hrefs) == 13
+    assert len(hrefs) == 14
     statuses = {href: desk.page.request.get(f"{page_origin(desk.page)}{href}").status for href in hrefs}
     assert set(statuses.values()) == {200}, statuses
 

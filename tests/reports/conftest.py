@@ -9,9 +9,9 @@ import pytest
 
 from plenary.reports.saying import Saying
 from tests.reports.meeting import Meeting, met
-from tests.web.conftest import founded, screens_built, served, shared
+from tests.web.conftest import founded, inside, screens_built, served, shared
 
-__all__ = ["founded", "screens_built", "served", "shared"]
+__all__ = ["founded", "inside", "screens_built", "served", "shared"]
 
 
 @pytest.fixture(scope="module")

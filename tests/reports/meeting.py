@@ -30,6 +30,7 @@ from plenary.domain.texts.messages import SubmitText, TextKind
 from plenary.domain.vocabulary import Command
 from plenary.engine.journal import Accepted
 from plenary.engine.rebuild import rebuild
+from plenary.engine.replay import Replay
 from plenary.reports import source
 from plenary.reports.reckoning import report
 from plenary.reports.sitting import Report
@@ -48,6 +49,7 @@ class Meeting:
         self.house = House(founded(file))
         self.day = 0
         rebuild(self.house.storage, CONFERENCE)
+        self.replay = Replay(self.house.clerk.journal)
 
     def at(self, time: str) -> Meeting:
         """Let it become that time."""
@@ -92,12 +94,12 @@ class Meeting:
     def source(self) -> Source:
         """What reports are made from, now."""
         with self.house.storage.read() as connection:
-            return source.read(connection, CONFERENCE)
+            return source.read(connection, self.replay)
 
     def report(self, number: int = 1) -> Report:
         """The report of a plenary sitting."""
         with self.house.storage.read() as connection:
-            return report(source.read(connection, CONFERENCE), "plenary", number)
+            return report(source.read(connection, self.replay), "plenary", number)
 
 
 def met(file: Path) -> Meeting:

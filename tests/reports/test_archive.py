@@ -20,6 +20,7 @@ from plenary.reports import checking
 from plenary.reports.checking import check
 from plenary.reports.container import Damaged, pack, unpack
 from plenary.reports.making import checked_archive
+from plenary.reports.sheets import SHEETS
 from tests.engine.house import CONFERENCE
 from tests.reports.meeting import Meeting
 
@@ -84,7 +85,7 @@ def test_it_has_reports_in_both_languages_and_nobody_s_name(archive: bytes) -> N
     members = unpack(archive)
     folder = {name.rpartition("/")[2] for name in members if name.startswith("sittings/plenary-1/")}
     reports = {f"report.{language}.{end}" for language in ("en", "fr") for end in ("html", "pdf")}
-    assert folder == {*reports, "report.json", "speeches.csv", "decisions.csv", "attendance.csv"}
+    assert folder == {*reports, "report.json", *(f"{name}.csv" for name in SHEETS)}
     assert b'href="../../report.css"' in members["sittings/plenary-2/report.fr.html"]
 
 

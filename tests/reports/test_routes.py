@@ -24,6 +24,10 @@ ROUTES = {
         "text/csv; charset=utf-8",
         "attachment; filename=wtdc-21-plenary-1-speeches.csv",
     ),
+    f"{SITTING}/votes.csv": (
+        "text/csv; charset=utf-8",
+        "attachment; filename=wtdc-21-plenary-1-votes.csv",
+    ),
     f"{SITTING}/decisions.csv": (
         "text/csv; charset=utf-8",
         "attachment; filename=wtdc-21-plenary-1-decisions.csv",

@@ -38,6 +38,16 @@ SECOND = {
     "floor.set_limit": "floor.limit_unchanged",
     "floor.restore": "floor.nothing_to_restore",
     "hall.show": "hall.mode_unchanged",
+    "vote.prepare": "vote.already_prepared",
+    "vote.cancel": "vote.conflict",
+    "vote.open": "vote.conflict",
+    "vote.hold": "vote.conflict",
+    "vote.resume": "vote.conflict",
+    "vote.close": "vote.conflict",
+    "vote.announce": "vote.conflict",
+    "proposal.cancel": "proposal.unknown",
+    "indication.ask": "indication.conflict",
+    "indication.end": "indication.conflict",
 }
 """What the second of two consoles hears that ask the same at the same moment."""
 SECOND_SECRETARY = replace(PODIUM_SEATS["secretary"], id="s5")
@@ -159,7 +169,10 @@ def test_of_two_consoles_that_ask_the_same_exactly_one_wins(profile: str, chance
             continue
         other = next(
             seat
-            for seat in (PODIUM_SEATS["vice_chair"], PODIUM_SEATS["secretary"], SECOND_SECRETARY)
+            for seat in (
+                *map(PODIUM_SEATS.__getitem__, ("vice_chair", "secretary", "chair")),
+                SECOND_SECRETARY,
+            )
             if seat.id != request.seat.id and seat.role in RULES[type(request.command)].roles
         )
         answer = decide(walk.conference, replace(request, id="the second", seat=other))

@@ -7,7 +7,7 @@ from plenary.domain.rulebook import RULES
 from plenary.domain.vocabulary import COMMANDS, Refusal, Request, Role, Seat
 from tests.story import START, given
 
-# C: chair and vice-chair. S: secretary. D: delegate. What is not written here, nobody may.
+# C: chair and vice-chair. S: secretary. D: delegate. H: the house, by its clock. What is not written here, nobody may.
 ASKED_BY = {
     "roll.load": "S",
     "roll.change": "S",
@@ -51,6 +51,28 @@ ASKED_BY = {
     "text.withdraw": "SD",
     "decision.record": "CS",
     "decision.correct": "CS",
+    "vote.prepare": "CS",
+    "vote.cancel": "CS",
+    "vote.request_method": "D",
+    "vote.open": "C",
+    "vote.hold": "C",
+    "vote.resume": "C",
+    "vote.extend": "C",
+    "vote.close": "CH",
+    "vote.call_next": "C",
+    "vote.announce": "C",
+    "ballot.cast": "D",
+    "vote.record_show_of_hands": "CS",
+    "vote.record_paper": "CS",
+    "vote.record_oral": "CS",
+    "vote.grant_right": "CS",
+    "vote.correct": "CS",
+    "vote.void": "CS",
+    "vote.declare_intention": "SD",
+    "proposal.cancel": "CS",
+    "indication.ask": "CS",
+    "indication.answer": "D",
+    "indication.end": "CS",
     "hall.announce": "CS",
     "hall.show": "CS",
 }
@@ -60,7 +82,7 @@ LETTER = {
     Role.SECRETARY: "S",
     Role.DELEGATE: "D",
     Role.DISPLAY: "-",
-    Role.HOUSE: "-",
+    Role.HOUSE: "H",
 }
 
 

@@ -58,6 +58,7 @@ from plenary.domain.sitting.messages import (
 )
 from plenary.domain.texts.messages import SubmitText, TextKind, WithdrawText
 from plenary.domain.vocabulary import Command
+from tests.secrecy.votes import VOTES
 from tests.story import START, Story, given
 
 CAST = ("Kenya", "France", "Brazil", "Telecommunication operator (sample)")
@@ -138,6 +139,7 @@ PLAY: tuple[tuple[str, Command], ...] = (
 """Up to the moment when most is to be seen: everything optional has a value."""
 END: tuple[tuple[str, Command], ...] = (
     ("chair", EndSpeech(request="Kenya")),
+    *VOTES,
     ("chair", Announce(text={})),
     ("chair", CloseItem(item="9")),
     ("secretary", RevokeProxy(mandate="Brazil")),
@@ -147,7 +149,7 @@ END: tuple[tuple[str, Command], ...] = (
 
 def founded() -> Story:
     """The conference before the meeting, with words of its own, too."""
-    story = given(roll=CAST)
+    story = given(roll=CAST, changed=(("voting.electronic.decided", True),))
     words = {name: {"en": f"canary-{name}"} for name in ("acronym", "name", "place", "theme")} | {
         "time_zone": "canary-zone",
         "start": "canary-start",

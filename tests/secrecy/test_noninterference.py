@@ -1,84 +1,30 @@
 """What an audience may not see changes nothing of what it sees."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given as drawn
 
-from plenary.domain.conference import Body, Conference
 from plenary.domain.decide import project
-from plenary.domain.decisions.state import Decisions
 from plenary.domain.floor.messages import RequestFloor, WithdrawRequest
-from plenary.domain.floor.state import Floor
 from plenary.domain.hall.messages import Announce
-from plenary.domain.hall.state import Hall
 from plenary.domain.roll.messages import GrantProxy, Power, RevokeProxy, SetRights
-from plenary.domain.roll.quorum import represented
-from plenary.domain.roll.state import Attendance
-from plenary.domain.sitting.state import Sitting
-from plenary.domain.texts.state import Texts
-from plenary.domain.vocabulary import Audience, By, Change, Channel, Role
+from plenary.domain.vocabulary import Audience, Channel
+from plenary.domain.voting.messages import (
+    CastBallot,
+    CloseVote,
+    OpenVote,
+    PrepareVote,
+    RecordOral,
+    RecordShowOfHands,
+    Subject,
+    VoidVote,
+)
+from plenary.domain.voting.terms import Choice, Method
+from tests.secrecy.hiding import hidden_from_a_delegation, hidden_from_the_hall
 from tests.secrecy.meeting import CAST
-from tests.story import Story, an_open_sitting, given, item
+from tests.story import Story, an_open_sitting, given, item, present
 from tests.walk import Walk, deterministic, meetings
-
-SOMEBODY = Change(1, By("s99", Role.SECRETARY))
-
-
-def scrubbed_floor(floor: Floor) -> Floor:
-    """The floor without what only conflicts and undoing need."""
-    lists = {id: replace(each, changed=SOMEBODY, replies={}) for id, each in floor.lists.items()}
-    speaking = floor.speaking and replace(floor.speaking, changed=SOMEBODY)
-    return replace(floor, undo=None, gone={}, changed=SOMEBODY, lists=lists, speaking=speaking)
-
-
-def scrubbed_body(body: Body) -> Body:
-    """A body without what no hall may see: the log, what can be undone, and who changed what last."""
-    items = {id: replace(each, changed=SOMEBODY) for id, each in body.agenda.items.items()}
-    made = {id: replace(each, changed=SOMEBODY) for id, each in body.decisions.decisions.items()}
-    return replace(
-        body,
-        log=(),
-        floor=scrubbed_floor(body.floor),
-        sitting=replace(body.sitting, changed=SOMEBODY),
-        agenda=replace(body.agenda, items=items),
-        decisions=Decisions(made),
-    )
-
-
-def scrubbed_texts(texts: Texts) -> Texts:
-    """The texts without who changed them last, and whether one whose fate is settled would be discussed."""
-    settled = {
-        id: replace(each, discussed=each.discussed and not each.fate) for id, each in texts.texts.items()
-    }
-    return Texts({id: replace(each, changed=SOMEBODY) for id, each in settled.items()})
-
-
-def hidden_from_the_hall(conference: Conference) -> Conference:
-    """Everything hidden from floor and displays put away: also the mandates under which nobody is represented now."""
-    shown = {id for body in conference.bodies.values() for id in represented(conference, body)}
-    mandates = {id: m for id, m in conference.roll.mandates.items() if m.from_ in shown}
-    bodies = {id: scrubbed_body(body) for id, body in conference.bodies.items()}
-    roll, texts = replace(conference.roll, mandates=mandates), scrubbed_texts(conference.texts)
-    return replace(conference, seq=0, at=0, bodies=bodies, roll=roll, texts=texts)
-
-
-def hidden_from_a_delegation(conference: Conference, own: str) -> Conference:
-    """Everything put away that is no part of one delegation's own: what concerns the others alone."""
-    roll = conference.roll
-    rights = {id: right for id, right in roll.rights.items() if id == own}
-    mandates = {id: m for id, m in roll.mandates.items() if own in (m.from_, m.to)}
-    bodies = {}
-    for id, body in conference.bodies.items():
-        there = Attendance(body.attendance.present & {own})
-        lists = {item: replace(each, closed=False) for item, each in body.floor.lists.items()}
-        floor = replace(scrubbed_floor(body.floor), default_limit_ms=body.floor.list.limit_ms)
-        floor = replace(floor, lists={item: replace(each, replies={}) for item, each in lists.items()})
-        blank = replace(scrubbed_body(body), sitting=Sitting(), attendance=there, floor=floor)
-        bodies[id] = replace(blank, agenda=replace(body.agenda, items={}), decisions=Decisions(), hall=Hall())
-    roll = replace(roll, rights=rights, mandates=mandates)
-    return replace(conference, seq=0, at=0, bodies=bodies, roll=roll, texts=Texts())
 
 
 @deterministic
@@ -113,7 +59,62 @@ def test_in_any_meeting_a_delegations_own_part_is_made_of_its_own(chances: bytes
 
 
 def meeting() -> Story:
-    return given(an_open_sitting, item("9"), roll=CAST)
+    electronic = (("voting.electronic.decided", True),)
+    return given(an_open_sitting, item("9"), present("Kenya", "France"), roll=CAST, changed=electronic)
+
+
+def a_vote(story: Story, method: Method) -> None:
+    subject = Subject(title={"en": "The text"})
+    story.do("chair", PrepareVote(subject=subject, method=method)).do("chair", OpenVote(vote="1"))
+
+
+def kenya_votes(choice: Choice, *, closed: bool = False) -> Callable[[Story], None]:
+    """Kenya votes in a recorded vote."""
+
+    def votes(story: Story) -> None:
+        a_vote(story, Method.RECORDED)
+        story.do("Kenya", CastBallot(vote="1", choice=choice))
+        if closed:
+            story.do("chair", CloseVote(vote="1"))
+
+    return votes
+
+
+def hands(yes: int, *, closed: bool) -> Callable[[Story], None]:
+    """So many hands are counted in favour."""
+
+    def counted(story: Story) -> None:
+        a_vote(story, Method.SHOW_OF_HANDS)
+        story.do("secretary", RecordShowOfHands(vote="1", yes=yes, no=0, abstain=0, clear=True))
+        if closed:
+            story.do("chair", CloseVote(vote="1"))
+
+    return counted
+
+
+def a_void_vote(choice: Choice) -> Callable[[Story], None]:
+    """Kenya voted in a vote that was declared void before its closing."""
+
+    def void(story: Story) -> None:
+        kenya_votes(choice)(story)
+        for who in ("chair", "secretary"):
+            story.do(who, VoidVote(vote="1", reason="A fault"))
+
+    return void
+
+
+def oral(choice: Choice) -> Callable[[Story], None]:
+    """The secretary proposes to write down what France has said aloud."""
+
+    def proposed(story: Story) -> None:
+        a_vote(story, Method.RECORDED)
+        story.do("secretary", RecordOral(vote="1", delegation="France", choice=choice))
+
+    return proposed
+
+
+YES, NO = Choice.YES, Choice.NO
+ALL = ("podium", "floor", "display", "Kenya", "France", "Brazil")
 
 
 def a_proxy_for_a_later_meeting(story: Story) -> None:
@@ -157,6 +158,12 @@ HALL = ("floor", "display")
         (nothing, an_announcement_that_came_and_went, (*HALL, "Kenya", "France", "Brazil"), ("podium",)),
         (nothing, a_right_of_brazils, ("Kenya", "France"), ("podium", *HALL, "Brazil")),
         (one_device, another_device, (*HALL, "Kenya", "France", "Brazil"), ("podium",)),
+        (kenya_votes(YES), kenya_votes(NO), ("podium", *HALL, "France", "Brazil"), ("Kenya",)),
+        (a_void_vote(YES), a_void_vote(NO), ("podium", *HALL, "France", "Brazil"), ("Kenya",)),
+        (kenya_votes(YES, closed=True), kenya_votes(NO, closed=True), ("France",), ("podium", *HALL)),
+        (hands(1, closed=False), hands(2, closed=False), ALL, ()),
+        (hands(1, closed=True), hands(2, closed=True), (*HALL, "Kenya", "France"), ("podium",)),
+        (oral(YES), oral(NO), ALL, ()),
     ],
 )
 def test_who_may_not_see_the_difference_sees_none(

@@ -115,7 +115,9 @@ def test_a_founding_that_was_cut_short_goes_on_where_it_stood(tmp_path: Path) ->
     database = serving.migrated(tmp_path / "plenary.sqlite")
     given = environment(database)
     with closing(Storage(given["PLENARY_DATABASE_URL"])) as storage:
-        constitute(Journal(storage, given["PLENARY_CONFERENCE"]), data.conference(), "itu", 1)
+        constitute(
+            Journal(storage, given["PLENARY_CONFERENCE"]), data.conference(), "itu", 1, electronic=True
+        )
     assert run("init", "--profile", "itu", environment=given).returncode == 0
     assert "5 entries" in run("verify", environment=given).stdout
     assert "founded already" in said(run("init", "--profile", "itu", environment=given), 2)

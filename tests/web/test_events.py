@@ -21,11 +21,15 @@ from plenary.settings import Settings
 from tests.web.conftest import ORIGIN, Inside, work_at_once
 
 COMMITTEE = {"id": "com4", "kind": "committee", "name": {"en": "Committee 4", "fr": "Commission 4"}}
-SHARED = {"conference", "roll", "attendance", "sitting", "agenda", "floor", "texts", "decisions", "hall"}
+SHARED = {
+    *("conference", "roll", "attendance", "sitting", "agenda", "floor", "texts", "decisions", "hall"),
+    *("vote", "electors", "indication"),
+}
+PODIUM = SHARED | {"log", "votes", "proposals"}
 SECTIONS = {
-    "chair": SHARED | {"log"},
-    "vice_chair": SHARED | {"log"},
-    "secretary": SHARED | {"log"},
+    "chair": PODIUM,
+    "vice_chair": PODIUM,
+    "secretary": PODIUM,
     "delegate": SHARED | {"mine"},
     "display": SHARED,
 }
@@ -174,7 +178,7 @@ def two_bodies(founded: Settings, tmp_path: Path) -> Iterator[Inside]:
     seed = data.conference()
     bodies = {**seed, "bodies": [*seed["bodies"], COMMITTEE]}
     podium = [Wanted(role=role) for role in ("secretary", "chair", "display")]
-    inaugurate(journal, accounts, bodies, "itu", podium, 1, seed=True)
+    inaugurate(journal, accounts, bodies, "itu", podium, 1, seed=True, electronic=True)
     storage.close()
     inside = Inside(create_app(settings))
     work_at_once(inside.house.clerk)

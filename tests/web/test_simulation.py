@@ -39,6 +39,22 @@ def test_within_a_minute_an_item_is_open_and_delegations_come_ask_and_speak(
     assert any('"event":"floor.given"' in text for (text,) in acts)
 
 
+@pytest.mark.parametrize("seed", [1])
+def test_votes_are_held_and_announced_and_are_decisions(
+    seed: int, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = Play(inside, seed, monkeypatch)
+    for _ in range(20):
+        body = play.go_on(20)
+        announced = [vote for vote in body.voting.votes.values() if vote.announced_at]
+        if announced:
+            break
+    assert announced
+    assert {made.vote for made in body.decisions.decisions.values()} <= {vote.id for vote in announced}
+    for vote in announced:
+        assert vote.counts or len(vote.ballots) > 50
+
+
 def test_who_asked_for_the_floor_before_an_item_was_open_does_not_hold_the_meeting_up(
     inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:

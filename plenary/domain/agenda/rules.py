@@ -31,20 +31,22 @@ from plenary.domain.agenda.state import Item, ItemState
 from plenary.domain.conference import Body, Conference
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.vocabulary import CHAIRS, PODIUM, Event, Refusal, Request, Role, Verdict
+from plenary.domain.voting.interruption import interrupted
 
 CHANGE = "agenda.change"
 
 
 @rule(LoadAgenda, Role.SECRETARY, cite="agenda.adoption")
 def load_agenda(conference: Conference, request: Request, command: LoadAgenda) -> Verdict:
-    """A draft agenda takes the place of the one before until the agenda is adopted or an item was opened.
+    """A draft agenda takes the place of the one before until the agenda is adopted, an item opened or a vote prepared.
 
     A line with a text under it stays as it is: another title under its number may be another subject.
     """
-    agenda = conference.body(request.body).agenda
+    body = conference.body(request.body)
+    agenda = body.agenda
     if agenda.adopted:
         return refused(conference, "agenda.already_adopted", "agenda.adoption")
-    if any(item.state != ItemState.PENDING for item in agenda.items.values()):
+    if body.voting.votes or any(item.state != ItemState.PENDING for item in agenda.items.values()):
         return refused(conference, "agenda.in_use", "agenda.adoption")
     if fault := _fault(command.items):
         return fault
@@ -132,9 +134,12 @@ def retitle(conference: Conference, request: Request, command: RetitleItem) -> V
 @rule(SetStatutory, Role.SECRETARY, cite="agenda.non_statutory")
 def set_statutory(conference: Conference, request: Request, command: SetStatutory) -> Verdict:
     """Whether decisions may be taken under an item, and those below it, is changed on record, naming who decided."""
-    item = conference.body(request.body).agenda.items.get(command.item)
+    body = conference.body(request.body)
+    item = body.agenda.items.get(command.item)
     if item is None:
         return refused(conference, "agenda.unknown_item")
+    if no := interrupted(conference, body):
+        return no
     if item.statutory == command.statutory:
         return refused(conference, "agenda.statutory_unchanged")
     changed = StatutorySet(item=item.id, statutory=command.statutory, decision=command.decision)
@@ -155,6 +160,8 @@ def open_item(conference: Conference, request: Request, command: OpenItem) -> Ve
         return refused(conference, "agenda.unknown_item")
     if not body.sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
+    if no := interrupted(conference, body):
+        return no
     if item.kind == ItemKind.SECTION:
         return refused(conference, "agenda.section_not_opened")
     if agenda.current == item.id:
@@ -185,6 +192,8 @@ def _leave(conference: Conference, request: Request, id: str, left: Event) -> Ve
         return refused(conference, "agenda.unknown_item")
     if not body.sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
+    if no := interrupted(conference, body):
+        return no
     if item.kind == ItemKind.SECTION:
         return refused(conference, "agenda.section_not_opened")
     done = {ItemClosed: ItemState.CLOSED, ItemDeferred: ItemState.DEFERRED, ItemReferred: ItemState.REFERRED}

@@ -45,9 +45,16 @@ class CorrectDecision(Command):
     corrected: Annotated[int, Between(0, 9_999)] | None = None
 
 
-@event("decision.recorded", letter="c", tells=("number", "item", "text", "manner", "adopts", "rejects"))
+@event(
+    "decision.recorded",
+    letter="c",
+    tells=("number", "item", "text", "manner", "adopts", "rejects", "carried"),
+)
 class DecisionRecorded(Event):
-    """``number``: in this body, without a gap. ``hash``: of the exact words of the text that is decided upon."""
+    """``number``: in this body, without a gap. ``hash``: of the exact words of the text that is decided upon.
+
+    ``vote``: the vote that is this decision; ``votes``: for, against, abstaining; ``carried``: whether it was adopted.
+    """
 
     number: int
     sitting: int
@@ -58,6 +65,9 @@ class DecisionRecorded(Event):
     rejects: str | None = None
     symbol: str | None = None
     hash: str | None = None
+    vote: str | None = None
+    votes: tuple[int, int, int] | None = None
+    carried: bool | None = None
 
 
 @event("decision.corrected", tells=("decision", "number", "text", "reason", "annulled"))

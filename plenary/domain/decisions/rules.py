@@ -15,6 +15,7 @@ from plenary.domain.decisions.state import Decision
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.texts.state import Text
 from plenary.domain.vocabulary import PODIUM, Refusal, Request, Verdict
+from plenary.domain.voting.interruption import interrupted
 
 RECORD = "decisions.announcement"
 CORRECTION = "decisions.correction"
@@ -33,6 +34,8 @@ def record(conference: Conference, request: Request, command: RecordDecision) ->
         return refused(conference, "agenda.unknown_item")
     if not body.sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
+    if no := interrupted(conference, body):
+        return no
     if item.kind == ItemKind.SECTION:
         return refused(conference, "agenda.section_not_opened")
     if not item.statutory:
@@ -94,7 +97,8 @@ def _decided_upon(conference: Conference, command: RecordDecision, item: str) ->
 def correct(conference: Conference, request: Request, command: CorrectDecision) -> Verdict:
     """The words of a decision may be corrected, with a reason; the words before are kept.
 
-    A decision recorded in error is annulled: its number stays, and its text stands where it stood before.
+    A decision recorded in error is annulled: its number stays, and its text stands where it stood before. A decision by
+    vote stands until the vote is repeated.
     """
     decision = conference.body(request.body).decisions.decisions.get(command.decision)
     if decision is None:
@@ -103,6 +107,8 @@ def correct(conference: Conference, request: Request, command: CorrectDecision) 
     if decision.annulled or moved_on:
         details = decision.changed.details() if decision.changed else {}
         return refused(conference, "decision.conflict", CORRECTION, number=decision.number, **details)
+    if command.annul and decision.vote:
+        return refused(conference, "decision.vote_stands", CORRECTION, number=decision.number)
     text = command.text or decision.text
     if text == decision.text and not command.annul:
         return refused(conference, "decision.same_text", CORRECTION)

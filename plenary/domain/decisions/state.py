@@ -21,7 +21,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A recorded decision. ``hash``: of the exact words of the text that it adopts or rejects."""
+    """A recorded decision. ``hash``: of the exact words of the text that it adopts or rejects.
+
+    ``votes``: of a decision by vote, for, against and abstaining; ``carried``: whether that adopted it.
+    """
 
     id: str
     number: int
@@ -34,6 +37,9 @@ class Decision:
     symbol: str | None
     hash: str | None
     at: int
+    vote: str | None = None
+    votes: tuple[int, int, int] | None = None
+    carried: bool | None = None
     annulled: bool = False
     corrections: tuple[Correction, ...] = ()
     changed: Change | None = None
@@ -63,6 +69,9 @@ def _(record: Decisions, entry: Entry, event: DecisionRecorded) -> Decisions:
         symbol=event.symbol,
         hash=event.hash,
         at=entry.at,
+        vote=event.vote,
+        votes=event.votes,
+        carried=event.carried,
         changed=change(entry),
     )
     return Decisions({**record.decisions, new.id: new})

@@ -21,9 +21,11 @@ def show_decision(decision: Decision) -> dict[str, Any]:
         "manner": str(decision.manner),
         "at": decision.at,
     }
-    for name in ("adopts", "rejects", "symbol", "hash"):
+    for name in ("adopts", "rejects", "symbol", "hash", "vote", "carried"):
         if (value := getattr(decision, name)) is not None:
             shown[name] = value
+    if decision.votes:
+        shown["votes"] = dict(zip(("yes", "no", "abstain"), decision.votes, strict=True))
     if decision.annulled:
         shown["annulled"] = True
     if decision.corrections:

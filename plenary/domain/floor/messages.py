@@ -26,6 +26,7 @@ class SpeechKind(StrEnum):
     STATEMENT = "statement"
     RIGHT_OF_REPLY = "right_of_reply"
     POINT_OF_ORDER = "point_of_order"
+    EXPLANATION = "explanation_of_vote"
 
 
 class Office(StrEnum):
@@ -132,13 +133,17 @@ class OpenList(Command):
 
 @event("floor.requested", letter="r", tells=("delegation", "kind"), logged=False)
 class FloorRequested(Event):
-    """``limit_ms``: a speaking time of its own, by the rules for this kind; none: that of the list."""
+    """``limit_ms``: a speaking time of its own, by the rules for this kind; none: that of the list.
+
+    ``vote``: the one that is to be explained.
+    """
 
     delegation: str
     kind: SpeechKind
     language: str | None = None
     on_behalf_of: str | None = None
     limit_ms: int | None = None
+    vote: str | None = None
 
 
 @event("floor.withdrawn", tells=("delegation",))
@@ -155,6 +160,7 @@ class SpeakerAdded(Event):
     language: str | None = None
     on_behalf_of: str | None = None
     limit_ms: int | None = None
+    vote: str | None = None
 
 
 @event("floor.removed", tells=("delegation", "office"))

@@ -8,6 +8,7 @@ from plenary.domain.agenda.messages import ItemClosed, ItemDeferred, ItemOpened,
 from plenary.domain.floor.state import NO_ITEM, Floor, hear
 from plenary.domain.sitting.messages import SittingClosed, SittingOpened, SittingSuspended
 from plenary.domain.vocabulary import Entry, change
+from plenary.domain.voting.events import VoteVoided
 
 __all__ = ["hear"]
 
@@ -30,6 +31,19 @@ def _(floor: Floor, entry: Entry, event: ItemClosed | ItemReferred) -> Floor:
 def _(floor: Floor, entry: Entry, event: ItemDeferred) -> Floor:
     """Deferring an item keeps its list."""
     return _left(floor, event.item, entry)
+
+
+@hear.on(VoteVoided)
+def _(floor: Floor, entry: Entry, event: VoteVoided) -> Floor:
+    """A vote that is void is not explained."""
+    gone = {w.request for each in floor.lists.values() for w in each.waiting if w.vote == event.vote}
+    if not gone:
+        return floor
+    lists = {
+        item: replace(each, waiting=tuple(w for w in each.waiting if w.request not in gone))
+        for item, each in floor.lists.items()
+    }
+    return replace(floor, lists=lists, gone={**floor.gone, **dict.fromkeys(gone, change(entry))})
 
 
 @hear.on(SittingSuspended)

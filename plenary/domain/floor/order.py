@@ -8,13 +8,20 @@ from itertools import takewhile
 
 from plenary.domain.floor.messages import Office, Placed, SpeechKind
 
-RANK = {SpeechKind.POINT_OF_ORDER: 0, SpeechKind.STATEMENT: 1, SpeechKind.RIGHT_OF_REPLY: 2}
-"""Points of order come before statements, replies after them; within a kind, whoever asked first."""
+RANK = {
+    SpeechKind.POINT_OF_ORDER: 0,
+    SpeechKind.EXPLANATION: 1,
+    SpeechKind.STATEMENT: 2,
+    SpeechKind.RIGHT_OF_REPLY: 3,
+}
+"""Points of order come first, then explanations of the vote that was just taken, then statements, then replies; within
+a kind, whoever asked first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A request on the list. Either ``delegation`` or ``office`` says who. ``limit_ms``: a time of its own."""
+    """A request on the list. Either ``delegation`` or ``office`` says who. ``limit_ms``: a time of its own;
+    ``vote``: the one that is explained."""
 
     request: str
     delegation: str | None
@@ -25,6 +32,7 @@ class Waiting:
     limit_ms: int | None = None
     language: str | None = None
     on_behalf_of: str | None = None
+    vote: str | None = None
 
     def same_speech(self, other: Waiting) -> bool:
         """Whether the same speaker asks for the same kind of speech."""

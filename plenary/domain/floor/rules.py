@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plenary.domain.conference import Body, Conference
+from plenary.domain.floor.explaining import explains
 from plenary.domain.floor.messages import (
     AddSpeaker,
     CloseList,
@@ -43,14 +44,26 @@ def request_floor(conference: Conference, request: Request, command: RequestFloo
         return refused(conference, "floor.list_closed", "floor.close_list")
     if no := _barred(conference, body, delegation, command.kind):
         return no
+    vote = _explained(conference, body, delegation, command.kind)
+    if isinstance(vote, Refusal):
+        return vote
     asked = FloorRequested(
         delegation=delegation,
         kind=command.kind,
         language=command.language,
         on_behalf_of=command.on_behalf_of,
         limit_ms=_own_limit(conference, body, delegation, command.kind),
+        vote=vote,
     )
     return (asked,)
+
+
+def _explained(conference: Conference, body: Body, delegation: str, kind: SpeechKind) -> str | Refusal | None:
+    """The vote that a request explains, if it is made for that."""
+    if kind != SpeechKind.EXPLANATION:
+        return None
+    vote = explains(conference, body, delegation)
+    return vote if isinstance(vote, Refusal) else vote.id
 
 
 def _barred(conference: Conference, body: Body, delegation: str, kind: SpeechKind) -> Refusal | None:
@@ -79,6 +92,8 @@ def _own_limit(conference: Conference, body: Body, delegation: str, kind: Speech
     profile = conference.profile.floor
     if kind == SpeechKind.POINT_OF_ORDER:
         return profile.point_of_order.limit_ms
+    if kind == SpeechKind.EXPLANATION and conference.profile.voting:
+        return conference.profile.voting.explanation.limit_ms
     if kind == SpeechKind.RIGHT_OF_REPLY and profile.right_of_reply.limits_ms:
         limits, given = profile.right_of_reply.limits_ms, body.floor.list.replies.get(delegation, 0)
         return limits[min(given, len(limits) - 1)]
@@ -109,13 +124,18 @@ def add(conference: Conference, request: Request, command: AddSpeaker) -> Verdic
     body = conference.body(request.body)
     if (command.delegation is None) == (command.office is None):
         return refused(conference, "floor.delegation_or_office")
-    limit = None
+    limit, vote = None, None
     if command.delegation is not None:
         if command.delegation not in conference.roll.delegations:
             return refused(conference, "roll.unknown_delegation")
         if no := _barred(conference, body, command.delegation, command.kind):
             return no
-        limit = _own_limit(conference, body, command.delegation, command.kind)
+        explained = _explained(conference, body, command.delegation, command.kind)
+        if isinstance(explained, Refusal):
+            return explained
+        limit, vote = _own_limit(conference, body, command.delegation, command.kind), explained
+    elif command.kind == SpeechKind.EXPLANATION:
+        return Refusal("floor.nothing_to_explain")
     elif body.floor.speaking and body.floor.speaking.request.office == command.office:
         return refused(conference, "floor.already_speaking", ASKED)
     elif any(w.office == command.office and w.kind == command.kind for w in body.floor.list.waiting):
@@ -127,6 +147,7 @@ def add(conference: Conference, request: Request, command: AddSpeaker) -> Verdic
         language=command.language,
         on_behalf_of=command.on_behalf_of,
         limit_ms=limit,
+        vote=vote,
     )
     return (added,)
 

@@ -15,12 +15,14 @@ from plenary.domain.floor.messages import (
     PauseClock,
     RestoreFloor,
     SpeakerRemoved,
+    SpeechKind,
     TimeExtended,
 )
 from plenary.domain.floor.rules import gone
 from plenary.domain.floor.state import RESTORE_WITHIN_MS, Speech
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict
+from plenary.domain.voting.interruption import interrupted
 
 CHAIR = "floor.request"
 
@@ -42,6 +44,9 @@ def give(conference: Conference, request: Request, command: GiveFloor) -> Verdic
     waiting = body.floor.list.find(command.request)
     if waiting is None:
         return gone(conference, body, command.request)
+    no = interrupted(conference, body)
+    if no and waiting.kind != SpeechKind.POINT_OF_ORDER:
+        return no
     given = FloorGiven(
         request=waiting.request,
         delegation=waiting.delegation,
@@ -120,6 +125,8 @@ def restore(conference: Conference, request: Request, command: RestoreFloor) -> 
         return refused(conference, "floor.nothing_to_restore", within_ms=RESTORE_WITHIN_MS)
     if not body.sitting.is_open:
         return refused(conference, "sitting.not_open", "sitting.conduct")
+    if no := interrupted(conference, body):
+        return no
     if undo.ended is None:
         return (FloorRestored(delegation=None, office=None),)
     who = undo.ended.request

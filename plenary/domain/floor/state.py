@@ -92,7 +92,7 @@ class Undo:
 @dataclass(frozen=True)
 class Floor:
     """The floor of one body. ``gone``: for requests that left the list in this sitting, by whose act;
-    ``changed``: who changed the item last, and with it the list."""
+    ``explained``: which vote was explained by whom; ``changed``: who changed the item last, and with it the list."""
 
     default_limit_ms: int = 180_000
     item: str = NO_ITEM
@@ -100,6 +100,7 @@ class Floor:
     speaking: Speech | None = None
     undo: Undo | None = None
     gone: Mapping[str, Change] = field(default_factory=dict)
+    explained: frozenset[tuple[str, str]] = frozenset()
     changed: Change | None = None
 
     @cached_property
@@ -164,6 +165,7 @@ def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor
         limit_ms=event.limit_ms,
         language=event.language,
         on_behalf_of=event.on_behalf_of,
+        vote=event.vote,
     )
     return floor.with_waiting(insert(floor.list.waiting, new))
 
@@ -199,7 +201,13 @@ def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
         speaking=Speech(given, event.allotted_ms, entry.at, changed=change(entry)),
         undo=undo,
         gone={**floor.gone, event.request: change(entry)},
+        explained=floor.explained | _explains(given),
     )
+
+
+def _explains(given: Waiting) -> frozenset[tuple[str, str]]:
+    """The vote that a speech explains, and whose."""
+    return frozenset({(given.vote, given.delegation)} if given.vote and given.delegation else ())
 
 
 @hear.on(ClockPaused)
@@ -253,7 +261,8 @@ def _given_back(floor: Floor, given: Waiting, listed: tuple[str, ...]) -> Floor:
     if given.kind == SpeechKind.RIGHT_OF_REPLY and given.delegation:
         replies[given.delegation] -= 1
     waiting = put_back(floor.list.waiting, replace(given, placed=Placed.RESTORED), listed)
-    return floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
+    back = floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
+    return replace(back, explained=floor.explained - _explains(given))
 
 
 @hear.on(LimitSet)

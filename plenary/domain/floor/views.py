@@ -19,6 +19,8 @@ def _who(waiting: Waiting) -> dict[str, Any]:
     if waiting.office:
         said["office"] = str(waiting.office)
     said["kind"] = str(waiting.kind)
+    if waiting.vote:
+        said["vote"] = waiting.vote
     if waiting.language:
         said["language"] = waiting.language
     if waiting.on_behalf_of:

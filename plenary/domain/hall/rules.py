@@ -24,9 +24,10 @@ def announce(conference: Conference, request: Request, command: Announce) -> Ver
 def show(conference: Conference, request: Request, command: ShowInHall) -> Verdict:
     """The podium decides whether the displays follow the business, hold, go dark or show the test picture.
 
-    To follow, while a decision is announced, takes the announcement down.
+    To follow, while a decision is announced or a vote is shown that is over, takes that down.
     """
-    hall = conference.body(request.body).hall
-    if hall.mode == command.mode and hall.banner is None:
+    body = conference.body(request.body)
+    shown = body.hall.banner is not None or (body.voting.shown and not body.voting.shown.under_way)
+    if body.hall.mode == command.mode and not shown:
         return refused(conference, "hall.mode_unchanged")
     return (Shown(mode=command.mode),)

@@ -9,7 +9,8 @@ from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorde
 from plenary.domain.floor.messages import FloorGiven
 from plenary.domain.hall.messages import Announced, AnnouncementEnded, Mode, Shown
 from plenary.domain.sitting.messages import SittingClosed
-from plenary.domain.vocabulary import Entry, Hearing, Words
+from plenary.domain.vocabulary import Entry, Event, Hearing, Words
+from plenary.domain.voting.events import VoteOpened, VotePrepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Banner:
     manner: Manner
     symbol: str | None
     at: int
+    votes: tuple[int, int, int] | None = None
+    carried: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def _(hall: Hall, entry: Entry, event: DecisionRecorded) -> Hall:
         manner=event.manner,
         symbol=event.symbol,
         at=entry.at,
+        votes=event.votes,
+        carried=event.carried,
     )
     return replace(hall, banner=banner)
 
@@ -81,7 +86,8 @@ def _(hall: Hall, entry: Entry, event: DecisionCorrected) -> Hall:
     return replace(hall, banner=None if event.annulled else replace(hall.banner, text=event.text))
 
 
-@hear.on(FloorGiven, ItemOpened, SittingClosed)
-def _(hall: Hall, entry: Entry, event: FloorGiven | ItemOpened | SittingClosed) -> Hall:
+@hear.on(FloorGiven, ItemOpened, VotePrepared, VoteOpened, SittingClosed)
+def _(hall: Hall, entry: Entry, event: Event) -> Hall:
     """The meeting goes on, or is over."""
-    return replace(hall, banner=None) if hall.banner else hall
+    ahead = isinstance(event, VotePrepared) and not event.shown
+    return replace(hall, banner=None) if hall.banner and not ahead else hall

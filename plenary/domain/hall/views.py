@@ -26,6 +26,9 @@ def show_hall(conference: Conference, audience: Audience) -> dict[str, Any]:
             "symbol": banner.symbol,
             "at": banner.at,
         }
+        if banner.votes:
+            votes = dict(zip(("yes", "no", "abstain"), banner.votes, strict=True))
+            shown["banner"] |= {"votes": votes, "carried": banner.carried}
     return shown
 
 

@@ -17,10 +17,13 @@ from plenary.domain.procedure.provisions import (
     Sitting,
     Texts,
 )
-from plenary.domain.procedure.reading import ProfileError, read_fields
+from plenary.domain.procedure.reading import ProfileError, read_fields, refusal
+from plenary.domain.procedure.voting_provisions import Voting
 
 __all__ = ["Profile", "ProfileError"]
 
+SIMPLE = "simple"
+"""The majority by which a vote is taken unless another one is named."""
 _PLAIN = {"cite": "Rules of procedure", "confidence": "M"}
 ADDED: Mapping[str, Any] = {
     "texts": {"submission": _PLAIN, "withdrawal": _PLAIN},
@@ -44,18 +47,34 @@ class Profile:
     floor: Floor
     texts: Texts
     decisions: Decisions
+    voting: Voting | None = None
+    """None: the conference was founded before the house knew votes; it holds none."""
     # What was read, plain enough for JSON: it goes into the journal when the conference is constituted.
     tables: Mapping[str, Any] = field(compare=False, repr=False, metadata={"table": None})
 
     @classmethod
     def read(cls, tables: Mapping[str, Any]) -> Profile:
         """Check the tables of a profile and keep them; a ProfileError names profile, table and key."""
-        return cls(**read_fields(cls, tables, (str(tables.get("id", "profile")),)), tables=_plain(tables))
+        profile = cls._of(tables)
+        if profile.voting is None:
+            raise refusal((profile.id,), "missing table 'voting'")
+        named = profile.voting.majority
+        if SIMPLE not in named:
+            raise refusal((profile.id, "voting", "majority"), f"missing table {SIMPLE!r}")
+        for body in ("plenary", "committee"):
+            wanted = getattr(profile.voting.repeat, body).majority
+            if wanted not in (None, *named):
+                raise refusal((profile.id, "voting", "repeat", body), f"unknown majority {wanted!r}")
+        return profile
 
     @classmethod
     def thaw(cls, tables: Mapping[str, Any]) -> Profile:
         """Read the tables that a journal holds, which may be older than some of the provisions."""
-        return cls.read({**ADDED, **tables})
+        return cls._of({**ADDED, **tables})
+
+    @classmethod
+    def _of(cls, tables: Mapping[str, Any]) -> Profile:
+        return cls(**read_fields(cls, tables, (str(tables.get("id", "profile")),)), tables=_plain(tables))
 
     def cite(self, provision: str) -> str:
         """The citation of a provision named as in the file, "floor.close_list", as it is shown to people."""

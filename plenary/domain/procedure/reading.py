@@ -64,6 +64,8 @@ def _shapes(kind: Any) -> tuple[type, ...]:
 
 def _read(kind: Any, given: Any, where: Where, key: str) -> Any:
     """One table or value of the kind that its field is declared with."""
+    if get_origin(kind) is Mapping:
+        return _read_named(get_args(kind)[1], given, (*where, key))
     if shapes := _shapes(kind):
         return _read_table(shapes, given, (*where, key))
     if get_origin(kind) in (Union, UnionType):  # an optional key: where it is given, it has a value
@@ -98,6 +100,13 @@ def _read_table(shapes: tuple[type, ...], given: Any, where: Where) -> Any:
     required = _read(bool, given["required"], where, "required")
     shape = shapes[0] if required else shapes[1]
     return shape(**read_fields(shape, {key: given[key] for key in given if key != "required"}, where))
+
+
+def _read_named(shape: Any, given: Any, where: Where) -> dict[str, Any]:
+    """A table of tables of one shape, each under a name of its own; at least one."""
+    if not isinstance(given, Mapping) or not given:
+        raise refusal(where, f"must be a table of named tables, not {given!r}")
+    return {name: _read(shape, table, where, name) for name, table in given.items()}
 
 
 def _read_number(kind: Any, given: Any, where: Where, key: str) -> int:

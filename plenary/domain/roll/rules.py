@@ -79,7 +79,7 @@ def remove_delegation(conference: Conference, request: Request, command: RemoveD
 
 
 def _part_of(conference: Conference, delegation: str) -> str | None:
-    """What a delegation has a part in: presence, a list of speakers, a mandate, a text that it sponsors."""
+    """What a delegation has a part in: presence, a list of speakers, a vote, a mandate, a text that it sponsors."""
     for body in conference.bodies.values():
         if delegation in body.attendance.present:
             return "present"
@@ -89,6 +89,10 @@ def _part_of(conference: Conference, delegation: str) -> str | None:
         heard += [floor.undo.ended.request] if floor.undo and floor.undo.ended else []
         if any(each.delegation == delegation for each in heard):
             return "floor"
+        if any(
+            line.delegation == delegation for vote in body.voting.votes.values() for line in vote.electors
+        ):
+            return "vote"
     if any(delegation in (m.from_, m.to) for m in conference.roll.mandates.values()):
         return "mandate"
     return "text" if any(t.sponsor == delegation for t in conference.texts.texts.values()) else None

@@ -21,6 +21,7 @@ from plenary.domain.sitting.messages import (
 )
 from plenary.domain.sitting.state import SittingState
 from plenary.domain.vocabulary import CHAIRS, PODIUM, Refusal, Request, Verdict
+from plenary.domain.voting.interruption import interrupted
 
 
 def _conflict(conference: Conference, body: Body) -> Refusal:
@@ -66,6 +67,8 @@ def suspend(conference: Conference, request: Request, command: SuspendSitting) -
     body = conference.body(request.body)
     if body.sitting.state != SittingState.OPEN:
         return _conflict(conference, body)
+    if no := interrupted(conference, body, unless_held=True):
+        return no
     if command.until is not None and command.until <= request.at:
         return refused(conference, "sitting.until_past", "sitting.suspend", now=request.at)
     return (SittingSuspended(number=body.sitting.number, until=command.until),)
@@ -86,6 +89,8 @@ def close(conference: Conference, request: Request, command: CloseSitting) -> Ve
     body = conference.body(request.body)
     if body.sitting.state not in (SittingState.OPEN, SittingState.SUSPENDED):
         return _conflict(conference, body)
+    if no := interrupted(conference, body):
+        return no
     return (*body.floor.ending(request.at), SittingClosed(number=body.sitting.number))
 
 

@@ -81,6 +81,9 @@ def withdraw(conference: Conference, request: Request, command: WithdrawText) ->
         return refused(conference, "text.unknown")
     if request.seat.role == Role.DELEGATE and text.sponsor != request.seat.delegation:
         return refused(conference, "text.not_yours", WITHDRAWAL, symbol=text.symbol)
+    vote = conference.body(text.body).voting.under_way
+    if vote and vote.text == text.id:
+        return refused(conference, "vote.under_way", "voting.conduct", vote=vote.id, number=vote.number)
     if text.fate:
         details = text.changed.details() if text.changed else {}
         return refused(

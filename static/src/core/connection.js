@@ -115,11 +115,11 @@ export class Connection {
    * Sends a command and answers with the house's word, or with a refusal of our own that reads the same.
    * A command that got no answer is sent again with the same id after reconnecting, so it cannot act twice.
    * @param {string} name @param {object} [args]
-   * @param {{live?: boolean}} [options] live: refuse at once rather than wait for a connection
+   * @param {{live?: boolean, id?: string}} [options] live: refuse at once rather than wait for a connection; id: of an earlier try
    * @returns {Promise<Ack>}
    */
-  command(name, args = {}, { live = false } = {}) {
-    const message = { id: newId(), name, args };
+  command(name, args = {}, { live = false, id = newId() } = {}) {
+    const message = { id, name, args };
     const problem = this.#cannotSend(message, live);
     if (problem) return Promise.resolve({ ok: false, refusal: problem });
     return new Promise((resolve) => {
@@ -164,7 +164,7 @@ export class Connection {
 }
 
 /** crypto.randomUUID exists on secure pages only; a demo on a plain local network is not one. */
-function newId() {
+export function newId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -15,6 +15,11 @@ export class Store {
     return this.#held(name).signal;
   }
 
+  /** The sequence number that a section came with, -1 until it first arrives. @param {string} name */
+  seqOf(name) {
+    return this.#held(name).seq;
+  }
+
   #held(name) {
     if (!this.held.has(name)) this.held.set(name, { signal: signal(null), seq: -1, at: -1 });
     return this.held.get(name);

@@ -11,17 +11,18 @@ import { Decisions } from './desk/decisions.js';
 import { Displays, Presence } from './desk/facts.js';
 import { ItemDialog } from './desk/item.js';
 import { Log } from './desk/log.js';
+import { Proposals } from './desk/proposals.js';
 import { presides } from './desk/sentences.js';
 import { mayPreside, SittingMenu, useSittingDialogs } from './desk/sitting.js';
 import { Top } from './desk/top.js';
+import { Next } from './desk/vote_next.js';
 import { Agenda } from './chair/agenda.js';
-import { Floor } from './chair/floor.js';
 import { Hall } from './chair/hall.js';
 import { Item } from './chair/item.js';
 import { Keys } from './chair/keys.js';
-import { List } from './chair/list.js';
 import { Orders } from './chair/orders.js';
 import { wakeSound } from './chair/tone.js';
+import { Middle } from './chair/vote/middle.js';
 
 /** Another seat presides: its role, and the way to take the chair. */
 const Presiding = () => mayPreside() && html`<span class="pill pill-warn k-presiding">${presides() ?? t('Nobody presides')}</span>
@@ -31,7 +32,7 @@ function Chair() {
   const live = isLive();
   const [looked, look] = useState(null);
   const [helping, help] = useState(false);
-  const [listing, list] = useState(false);
+  const [listing, list] = useState(/** @type {{item?: string}|null} */ (null)); // here, it outlives the item it is about
   const [dialog, ask] = useSittingDialogs();
   useKeys({ '?': () => help(true) });
   return html`<div class=${`desk chair k-sitting-${sitting.value.state}`}>
@@ -43,12 +44,12 @@ function Chair() {
         ${t('Keys')}</span><${Key} of="?" /></button>
     </${Top}>
     <${Agenda} onLook=${look} />
-    <main class="k-mid"><${Item} onLook=${look} /><${Floor} ask=${ask} /><${List} /></main>
-    <aside class="k-right" aria-label=${t('Points of order, displays, log')}><${Orders} /><${Hall} />
-      <${Log}><button type="button" class="btn btn-quiet" onClick=${() => list(true)}><${Icon} name="gavel" /><span>${t('Decisions')}</span>
+    <main class="k-mid"><${Item} onLook=${look} onList=${(item) => list({ item })} /><${Middle} ask=${ask} /></main>
+    <aside class="k-right" aria-label=${t('Points of order, displays, log')}><${Proposals} /><${Orders} /><${Hall} /><${Next} opens />
+      <${Log}><button type="button" class="btn btn-quiet" onClick=${() => list({})}><${Icon} name="gavel" /><span>${t('Decisions')}</span>
         <b class="num">${num(recorded().length)}</b></button></${Log}></aside>
     ${looked && html`<${ItemDialog} id=${looked} onLook=${look} onClose=${() => look(null)} />`}
-    ${listing && html`<${Decisions} onClose=${() => list(false)} />`}
+    ${listing && html`<${Decisions} item=${listing.item} onClose=${() => list(null)} />`}
     ${helping && html`<${Keys} onClose=${() => help(false)} />`}
     ${dialog}<${Toasts} />
   </div>`;

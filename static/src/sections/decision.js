@@ -4,6 +4,7 @@ import { clockTime, t } from '../core/i18n.js';
 
 /** @typedef {{id: string, number: number, sitting: number, item: string, text: import('../core/i18n.js').Words, manner: string, at: number,
  *   adopts?: string, rejects?: string, symbol?: string, hash?: string, annulled?: boolean,
+ *   vote?: string, votes?: {yes: number, no: number, abstain: number}, carried?: boolean,
  *   corrections?: {text: import('../core/i18n.js').Words, reason: string, at: number, annulled: boolean}[]}} Decision */
 
 /** The decisions of this meeting, oldest first. @returns {Decision[]} */
@@ -28,9 +29,9 @@ const DECIDED = () => ({
   acclamation: t('Decided by acclamation'), vote: t('Decided by vote'),
 });
 
-/** "Adopted by consensus". @param {{manner: string, adopts?: string, rejects?: string}} decision */
-export function outcome({ manner, adopts, rejects }) {
-  const words = adopts ? ADOPTED() : rejects ? REJECTED() : DECIDED();
+/** "Adopted by consensus"; carried: whether a vote adopted what was put to it. @param {{manner: string, adopts?: string, rejects?: string, carried?: boolean}} decision */
+export function outcome({ manner, adopts, rejects, carried }) {
+  const words = adopts || carried ? ADOPTED() : rejects || carried === false ? REJECTED() : DECIDED();
   return words[manner];
 }
 

@@ -3,9 +3,11 @@ import { languageName, t } from '../core/i18n.js';
 import { html, Icon } from '../ui/parts.js';
 
 /** The right under which the floor is asked for, in words; null for an ordinary statement. */
-export const kindText = (kind) => ({ point_of_order: t('Point of order'), right_of_reply: t('Right of reply') })[kind] ?? null;
+export const kindText = (kind) => ({
+  point_of_order: t('Point of order'), explanation_of_vote: t('Explanation of vote'), right_of_reply: t('Right of reply'),
+})[kind] ?? null;
 
-export const KIND_ICONS = { point_of_order: 'order', right_of_reply: 'reply', statement: 'mic' };
+export const KIND_ICONS = { point_of_order: 'order', explanation_of_vote: 'vote', right_of_reply: 'reply', statement: 'mic' };
 
 /** A sign before the name where somebody speaks under another title than the list; nothing for a statement. */
 export const Kind = ({ of: { kind }, class: extra = '' }) =>

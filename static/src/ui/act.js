@@ -7,7 +7,7 @@ import { store } from '../core/store.js';
 import { html, Icon } from './parts.js';
 import { showRefusal } from './toast.js';
 
-const SETTLE = 500; // ms a button holds its fire after its meaning changed under the finger
+export const SETTLE = 500; // ms a button holds its fire after its meaning changed under the finger
 const SLOW = 400; // ms after which a press that is not yet answered says so
 const SHOWN = 2_000; // ms to wait at most for the picture that belongs to an answer
 

@@ -7,7 +7,7 @@ import { LANGUAGES, languageName, num, t } from '../../core/i18n.js';
 import { Dialog } from '../../ui/dialog.js';
 import { html } from '../../ui/parts.js';
 import { Find } from '../desk/find.js';
-import { Refused } from '../desk/form.js';
+import { Refused, Unanswered } from '../desk/form.js';
 
 /** What is said beside a name that is found: where it already waits, or that it is absent. */
 function note({ delegation, office }) {
@@ -49,7 +49,7 @@ export function AddSpeaker({ onClose }) {
         <option value="">${t('Not said')}</option>${Object.keys(LANGUAGES).map((id) => html`<option key=${id} value=${id}>
           ${languageName(id)}</option>`)}</select></label>
     </div>
-    <${Refused} refusal=${refusal} />
+    <${Refused} refusal=${refusal} /><${Unanswered} busy=${busy} />
     <div class="dialog-acts"><button type="button" class="btn" onClick=${onClose}>${t('Go back')}</button></div>
   </${Dialog}>`;
 }

@@ -1,13 +1,16 @@
 /** What an item brings to the table, its texts and what has been decided on it: always in one line, so that nothing below it moves. */
 import { useState } from 'preact/hooks';
-import { textsOf } from '../../core/facts.js';
+import { indication, textsOf } from '../../core/facts.js';
 import { nt, t } from '../../core/i18n.js';
 import { decidedOn } from '../../sections/decision.js';
-import { kindOf, stateOf, TextSymbol } from '../../sections/text.js';
+import { kindOf, stateOf, TextSymbol, undecided } from '../../sections/text.js';
 import { html, Icon } from '../../ui/parts.js';
-import { Decisions } from '../desk/decisions.js';
+import { isLive } from '../desk/act.js';
 import { Menu } from '../desk/popup.js';
 import { TextDialog } from '../desk/text.js';
+import { underWay } from '../desk/vote_facts.js';
+
+/** @typedef {{what: 'vote'|'room', text?: string}} Asked what the meeting is to be asked, and on which text */
 
 const NAMED = 2; // texts that have a button of their own; the others are in a menu
 
@@ -30,17 +33,32 @@ function decided(made) {
   return annulled ? t('Decision {number} annulled', { number }) : t('Decision {number} recorded', { number });
 }
 
-/** @param {{item: string, why: string|null, whyId: string}} props why: the reason why nothing can be decided now, in words */
-export function Business({ item, why, whyId }) {
+/** A vote on the item, and the question that is none. @param {{off: boolean, onAsk: (asked: Asked) => void}} props off: nothing can be put to the vote now */
+const Asking = ({ off, onAsk }) => html`<${Menu} label=${t('Put to the vote')} icon="vote" disabled=${!isLive()} entries=${[
+    { text: t('Put to the vote…'), icon: 'vote', disabled: off, onPick: () => onAsk({ what: 'vote' }) },
+    !indication.value && { text: t('Temperature of the room…'), icon: 'hand', note: t('Not a vote: nothing is decided'), onPick: () => onAsk({ what: 'room' }) },
+  ]}><span>${t('Vote')}</span><${Icon} name="chevron-down" /></${Menu}>`;
+
+/**
+ * @param {object} props
+ * @param {string} props.item @param {string|null} props.why the reason why nothing can be decided now, in words @param {string} props.whyId
+ * @param {(item: string) => void} props.onList shows the decisions on it @param {(asked: Asked) => void} props.onAsk
+ */
+export function Business({ item, why, whyId, onList, onAsk }) {
   const [reading, read] = useState(null);
-  const [listing, list] = useState(false);
   const made = decidedOn(item);
+  const put = () => {
+    onAsk({ what: 'vote', text: reading.id });
+    read(null);
+  };
   return html`<div class="k-business">
     <${Texts} texts=${textsOf(item)} onRead=${read} /><span class="grow"></span>
     ${why && html`<p class="k-why" id=${whyId}><${Icon} name="info" /><span>${why}</span></p>`}
-    ${made.length > 0 && html`<button type="button" class="btn k-made" onClick=${() => list(true)}><${Icon} name="gavel" />
+    ${!underWay() && html`<${Asking} off=${Boolean(why)} onAsk=${onAsk} />`}
+    ${made.length > 0 && html`<button type="button" class="btn k-made" onClick=${() => onList(item)}><${Icon} name="gavel" />
       <span>${decided(made)}</span></button>`}
-    ${reading && html`<${TextDialog} text=${reading} onClose=${() => read(null)} />`}
-    ${listing && html`<${Decisions} item=${item} onClose=${() => list(false)} />`}
+    ${reading && html`<${TextDialog} text=${reading} onClose=${() => read(null)}>
+      ${!why && undecided(reading) && html`<button type="button" class="btn btn-main" disabled=${!isLive()} onClick=${put}><${Icon} name="vote" />
+        <span>${t('Put to the vote…')}</span></button>`}</${TextDialog}>`}
   </div>`;
 }

@@ -6,6 +6,7 @@ import { kindText } from '../../sections/speech.js';
 import { sizeFor } from '../../sections/names.js';
 import { Drain, Flag, html, Icon, Time, Words } from '../../ui/parts.js';
 import { KeyAct } from '../desk/act.js';
+import { underWay } from '../desk/vote_facts.js';
 import { Standing } from './standing.js';
 
 const NAME_SIZES = { lg: 18, md: 34, sm: Infinity };
@@ -83,7 +84,7 @@ export function Floor({ ask }) {
         <${KeyAct} hotkey="+" command="floor.extend" args=${{ ...request, by_ms: MORE }}>${t('+ 30 s')}</${KeyAct}>
         <${KeyAct} hotkey="e" command="floor.end" args=${request} icon="stop">${t('End')}</${KeyAct}>
       </div>`}
-      <span class="grow"></span><${Undo} /><${Next} speech=${speech} />
+      <span class="grow"></span><${Undo} />${!underWay() && html`<${Next} speech=${speech} />`}
     </div>
   </section>`;
 }

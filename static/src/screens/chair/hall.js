@@ -1,6 +1,6 @@
 /** What the hall sees now, in small, and what the Chair puts up instead. */
 import { useEffect, useState } from 'preact/hooks';
-import { hall } from '../../core/facts.js';
+import { hall, vote } from '../../core/facts.js';
 import { num, t } from '../../core/i18n.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { isLive, KeyAct, send, useKeys } from '../desk/act.js';
@@ -63,7 +63,7 @@ export function Hall() {
         <p class="k-clamp">${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
         <button type="button" class="btn" disabled=${!isLive()} onClick=${() => setWriting(true)}>
           ${announcement ? t('Change…') : t('Announce…')}</button></div>
-      ${banner && html`<${Announced} banner=${banner} />`}
+      ${banner && !vote.value && html`<${Announced} banner=${banner} />`}
     </div>
     ${writing && html`<${Announce} onClose=${() => setWriting(false)} />`}
   </section>`;

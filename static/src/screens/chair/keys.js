@@ -5,14 +5,16 @@ import { html } from '../../ui/parts.js';
 import { singleKeys } from '../desk/preferences.js';
 
 const KEYS = () => [
-  ['N', t('Next speaker')],
+  ['N', t('Next speaker; in a roll call, the next delegation')],
   ['Space', t('Stop or resume the clock')],
-  ['+', t('Add 30 seconds')],
+  ['+', t('Add 30 seconds to the speech or to the vote')],
   ['E', t('End the speech')],
   ['/', t('Add a delegation to the list')],
   ['L', t('Close or open the list')],
   ['P', t('Give the floor on the first point of order')],
-  ['D', t('Record a decision on the item')],
+  ['V', t('Open the prepared vote')],
+  ['Shift+V', t('Close the vote; asks once')],
+  ['D', t('Record a decision on the item, or announce the one that was voted')],
   ['] [', t('Look at the next or previous item; Enter opens it')],
   ['B', t('Blank the displays, or show them again')],
   ['Ctrl+Z', t('Take back the last “Next” or “End”, within 20 seconds')],

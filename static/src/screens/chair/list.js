@@ -35,6 +35,9 @@ function Head({ onAdd }) {
   </header>`;
 }
 
+/** @param {{kind: string}} request */
+const explains = ({ kind }) => kind === 'explanation_of_vote';
+
 /** Why nobody waits, and what may be done about it. */
 function emptyText() {
   if (sitting.value.state !== 'open') return t('Delegations may ask for the floor once the meeting is open; you may add speakers now.');
@@ -44,16 +47,28 @@ function emptyText() {
 
 const Empty = () => html`<div class="k-empty"><${Icon} name="hand" /><p><b>${t('Nobody waits.')}</b> ${emptyText()}</p></div>`;
 
+/** Those of one kind under a heading of their own: whoever explains a vote speaks before the list goes on. */
+function Rows({ title, waiting, behind = null, leads = true, drag, onDrag, onDrop }) {
+  return html`<tbody>${title && html`<tr class="k-group"><th colspan="6" scope="rowgroup">${title}</th></tr>`}
+    ${waiting.map((request, at) => html`<${Row} key=${request.request} request=${request} at=${at} waiting=${waiting} behind=${behind}
+      leads=${leads && at === 0} drag=${drag} onDrag=${onDrag} onDrop=${onDrop} />`)}</tbody>`;
+}
+
 export function List() {
   const waiting = list.value;
+  const explaining = waiting.filter(explains);
+  const speakers = waiting.filter((request) => !explains(request));
   const [adding, setAdding] = useState(false);
   const [drag, setDrag] = useState(/** @type {{request: string, before: string|null}|null} */ (null));
   useKeys({ '/': () => { if (isLive()) setAdding(true); } });
   const drop = async () => {
     const { request, before } = drag;
     setDrag(null);
-    const at = waiting.findIndex((one) => one.request === request);
-    if (before === request || (waiting[at + 1]?.request ?? null) === before) return; // dropped where it was
+    const group = explaining.some((one) => one.request === request) ? explaining : speakers;
+    const at = group.findIndex((one) => one.request === request);
+    const behind = group === explaining ? speakers[0]?.request ?? null : null;
+    const elsewhere = before !== behind && !group.some((one) => one.request === before);
+    if (before === request || elsewhere || (group[at + 1]?.request ?? behind) === before) return; // dropped where it was, or among others
     const ack = await command('floor.move', { request, before }, { live: true });
     if (ack.ok === false) showRefusal(ack.refusal);
   };
@@ -62,8 +77,10 @@ export function List() {
     ${waiting.length === 0 ? html`<${Empty} />` : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="list-title"><table>
       <thead><tr><th scope="col">#</th><th scope="col">${t('Delegation')}</th><th scope="col">${t('Speaks as')}</th><th scope="col">
         ${t('Speaking time')}</th><th scope="col">${t('Asked at')}</th><th><span class="sr">${t('Actions')}</span></th></tr></thead>
-      <tbody>${waiting.map((request, at) => html`<${Row} key=${request.request} request=${request} at=${at} waiting=${waiting} drag=${drag}
-          onDrag=${setDrag} onDrop=${drop} />`)}</tbody>
+      ${explaining.length > 0 && html`<${Rows} title=${t('Explanations of vote')} waiting=${explaining}
+        behind=${speakers[0]?.request ?? null} drag=${drag} onDrag=${setDrag} onDrop=${drop} />`}
+      <${Rows} title=${explaining.length > 0 && t('List of speakers')} waiting=${speakers} leads=${explaining.length === 0}
+        drag=${drag} onDrag=${setDrag} onDrop=${drop} />
     </table></div>`}
     ${adding && html`<${AddSpeaker} onClose=${() => setAdding(false)} />`}
   </section>`;

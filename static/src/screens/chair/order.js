@@ -5,15 +5,16 @@
 /**
  * What a move up, down, first or last sends; null where it would change nothing.
  * @param {Request[]} waiting @param {number} at @param {'up'|'down'|'first'|'last'} where
+ * @param {string|null} [behind] the request that comes after those waiting: a group of its own has others behind it
  */
-export function moved(waiting, at, where) {
+export function moved(waiting, at, where, behind = null) {
   const { request } = waiting[at];
   const atTop = at === 0;
   const atEnd = at === waiting.length - 1;
   if ((where === 'up' || where === 'first') ? atTop : atEnd) return null;
   if (where === 'up') return { request, before: waiting[at - 1].request };
-  if (where === 'down') return { request, before: waiting[at + 2]?.request ?? null };
-  return { request, before: where === 'first' ? waiting[0].request : null };
+  if (where === 'down') return { request, before: waiting[at + 2]?.request ?? behind };
+  return { request, before: where === 'first' ? waiting[0].request : behind };
 }
 
 /**

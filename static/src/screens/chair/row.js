@@ -20,7 +20,8 @@ const placedText = (placed) => ({
 /** As what somebody is to speak. */
 function Capacity({ request: { kind, on_behalf_of: group, language } }) {
   return html`<span class="k-capacity">
-    ${kindText(kind) && html`<span class="pill pill-brand"><${Icon} name=${KIND_ICONS[kind]} />${kindText(kind)}</span>`}
+    ${kindText(kind) && (kind === 'explanation_of_vote' ? html`<span>${kindText(kind)}</span>`
+      : html`<span class="pill pill-brand"><${Icon} name=${KIND_ICONS[kind]} />${kindText(kind)}</span>`)}
     ${group && html`<span class="pill pill-warn" title=${t('On behalf of {group}', { group })}><${Icon} name="users" /><span class="sr">
       ${t('On behalf of {group}', { group })}</span><span class="clip" aria-hidden="true"><bdi>${group}</bdi></span></span>`}
     ${!kindText(kind) && !group && html`<span>${t('Statement')}</span>`}
@@ -44,21 +45,24 @@ function keepFocus(request, part) {
 
 /**
  * @typedef {{request: string, before: string|null}} Drag who is being dragged, and before whom it would go now
- * @param {{request: any, at: number, waiting: any[], drag: Drag|null, onDrag: (drag: Drag|null) => void, onDrop: () => void}} props
+ * @param {object} props
+ * @param {any} props.request @param {number} props.at @param {any[]} props.waiting those of its group @param {string|null} props.behind the first behind them
+ * @param {boolean} props.leads whether it is the next of all
+ * @param {Drag|null} props.drag @param {(drag: Drag|null) => void} props.onDrag @param {() => void} props.onDrop
  */
-export function Row({ request, at, waiting, drag, onDrag, onDrop }) {
+export function Row({ request, at, waiting, behind, leads, drag, onDrag, onDrop }) {
   const [removing, setRemoving] = useState(false);
   const speaker = who(request);
   const name = nameOf(request);
   const placed = placedText(request.placed);
   const id = request.request;
-  const go = (where) => () => send('floor.move', moved(waiting, at, where));
+  const go = (where) => () => send('floor.move', moved(waiting, at, where, behind));
   const absent = request.delegation && !attendance.value?.present.includes(request.delegation);
   const over = (event) => {
     if (!drag) return;
     event.preventDefault();
     const { top, height } = event.currentTarget.getBoundingClientRect();
-    const before = event.clientY < top + height / 2 ? id : waiting[at + 1]?.request ?? null;
+    const before = event.clientY < top + height / 2 ? id : waiting[at + 1]?.request ?? behind;
     if (before !== drag.before) onDrag({ request: drag.request, before });
   };
   const take = (event) => {
@@ -68,8 +72,8 @@ export function Row({ request, at, waiting, drag, onDrag, onDrop }) {
     onDrag({ request: id, before: id });
   };
   const last = at === waiting.length - 1;
-  const mark = drag && (drag.before === id ? 'k-drop-before' : drag.before === null && last ? 'k-drop-after' : '');
-  return html`<tr data-request=${id} class=${`${at === 0 ? 'k-first' : ''} ${drag?.request === id ? 'k-dragged' : ''} ${mark ?? ''}`}
+  const mark = drag && (drag.before === id ? 'k-drop-before' : drag.before === behind && last ? 'k-drop-after' : '');
+  return html`<tr data-request=${id} class=${`${leads ? 'k-first' : ''} ${drag?.request === id ? 'k-dragged' : ''} ${mark ?? ''}`}
       onDragOver=${over} onDrop=${(event) => { event.preventDefault(); onDrop(); }}>
     <td class="num k-place"><span class="k-grip" draggable=${isLive()} onDragStart=${take} onDragEnd=${() => onDrag(null)}
         title=${t('Drag to another place')}><${Icon} name="grip" /></span>${num(at + 1)}</td>
@@ -80,9 +84,9 @@ export function Row({ request, at, waiting, drag, onDrag, onDrop }) {
     <td class="num"><span class="k-asked"><bdi>${clockTime(request.asked_at)}</bdi>
       ${placed && html`<small title=${placed[1]}>${placed[0]}</small>`}</span></td>
     <td><span class="k-row-acts">
-      <span data-part="up"><${IconAct} command="floor.move" args=${moved(waiting, at, 'up')} icon="up" label=${t('Move {name} up', { name })}
+      <span data-part="up"><${IconAct} command="floor.move" args=${moved(waiting, at, 'up', behind)} icon="up" label=${t('Move {name} up', { name })}
           onDone=${() => keepFocus(id, 'up')} /></span>
-      <span data-part="down"><${IconAct} command="floor.move" args=${moved(waiting, at, 'down')} icon="chevron-down"
+      <span data-part="down"><${IconAct} command="floor.move" args=${moved(waiting, at, 'down', behind)} icon="chevron-down"
           label=${t('Move {name} down', { name })} onDone=${() => keepFocus(id, 'down')} /></span>
       <${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More for {name}', { name })} entries=${[
         sitting.value.state === 'open' && { text: t('Give the floor now'), icon: 'mic', onPick: () => send('floor.give', { request: id }) },

@@ -4,10 +4,13 @@ import { announce } from '../../core/announce.js';
 import { onChange } from '../../core/change.js';
 import { now, remaining } from '../../core/clock.js';
 import { command, connection } from '../../core/connection.js';
-import { floor, mine, nameOf, placeOf, sitting, speaking } from '../../core/facts.js';
+import { floor, mine, nameOf, placeOf, sitting, speaking, vote } from '../../core/facts.js';
 import { num, t, words } from '../../core/i18n.js';
 import { recorded } from '../../sections/decision.js';
 import { notify, showRefusal } from '../../ui/toast.js';
+import { opened } from './opened.js';
+import { tellVotes } from './vote/attentive.js';
+import { watchPlace } from './vote/place.js';
 
 const UNDER_WAY = ['scheduled', 'open', 'suspended'];
 const WARNING = 30_000; // ms left of the own speech
@@ -76,11 +79,19 @@ function tellChanges() {
   });
 }
 
+/** Whether the vote that stands on the page says already what is decided by it. */
+const isOnPage = (decision) => !opened.value && decision.vote !== undefined && decision.vote === vote.value?.id;
+
 /** A decision is shown and told at once, wherever on the page the reader is. */
-const tellDecisions = () => onChange(recorded, (after, before) => news(after, before).forEach(notify));
+const tellDecisions = () => onChange(recorded, (after, before) => {
+  const told = after.filter((one) => before.some(({ id }) => id === one.id) || !isOnPage(one));
+  news(told, before).forEach(notify);
+});
 
 export function beAttentive() {
   checkIn();
   tellChanges();
   tellDecisions();
+  watchPlace();
+  tellVotes();
 }

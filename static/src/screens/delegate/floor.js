@@ -50,16 +50,24 @@ const Row = ({ request, place }) => html`<li class=${request.delegation === mine
   <span class="g-name"><bdi>${nameOf(request)}</bdi><${Kind} of=${request} /></span>
 </li>`;
 
-/** The next speakers, and the own delegation when it comes later. */
+/** The first of those who wait, and the own delegation when it comes later. `before`: how many stand in front of these. */
+function Waiting({ title, requests, before = 0 }) {
+  const own = requests.findIndex(({ delegation }) => delegation === mine.value.delegation);
+  const later = own >= NAMED ? requests[own] : null;
+  if (requests.length === 0) return null;
+  return html`<h3>${title}</h3>
+    <ol>${requests.slice(0, NAMED).map((request, i) => html`<${Row} key=${request.request} request=${request} place=${before + i + 1} />`)}
+      ${later && html`<${Row} key=${later.request} request=${later} place=${before + own + 1} />`}</ol>`;
+}
+
+/** Who speaks next; those who explain their vote come first, in a group of their own. */
 function Next() {
   const waiting = list.value;
-  const own = waiting.findIndex(({ delegation }) => delegation === mine.value.delegation);
-  const later = own >= NAMED ? waiting[own] : null;
+  const explaining = waiting.filter(({ kind }) => kind === 'explanation_of_vote');
   if (waiting.length === 0) return null;
   return html`<div class="g-next">
-    <h3>${t('Next speakers')}</h3>
-    <ol>${waiting.slice(0, NAMED).map((request, i) => html`<${Row} key=${request.request} request=${request} place=${i + 1} />`)}
-      ${later && html`<${Row} key=${later.request} request=${later} place=${own + 1} />`}</ol>
+    <${Waiting} title=${t('Explanations of vote')} requests=${explaining} />
+    <${Waiting} title=${t('Next speakers')} requests=${waiting.filter((one) => !explaining.includes(one))} before=${explaining.length} />
     ${waiting.length > NAMED && html`<p>${nt('{n} delegation on the list', '{n} delegations on the list', waiting.length)}</p>`}
   </div>`;
 }

@@ -8,6 +8,8 @@ import { meetingName } from '../../sections/sitting.js';
 import { addChineseType } from '../../ui/assets.js';
 import { ConnectionChip, Flag, html, Icon, TimeOfDay, Words } from '../../ui/parts.js';
 import { Dialog } from '../../ui/dialog.js';
+import { ComingVote } from './vote/coming.js';
+import { underWay } from './vote/rights.js';
 
 /** This page in another language. */
 function inLanguage(code) {
@@ -39,7 +41,7 @@ export function Top() {
         ${sitting.value.state !== 'none' && html`<bdi>${meetingName()}</bdi>`}
       </p>
     </div>
-    ${connection.outdated.value && html`<button type="button" class="btn" onClick=${() => location.reload()}>
+    ${connection.outdated.value && !underWay.value && html`<button type="button" class="btn" onClick=${() => location.reload()}>
       <${Icon} name="refresh" />${t('Update')}</button>`}
     <${ConnectionChip} />
     <button type="button" class="btn btn-quiet g-language" aria-haspopup="dialog" onClick=${() => setChoosing(true)}>
@@ -59,5 +61,6 @@ export function Banners() {
     ${state === 'stale' && html`<div class="banner bad"><${Icon} name="wifi-off" />
       <p>${t('Not up to date since {time}. Ask the conference officer if this lasts.', { time: exactTime(since) })}</p>
       <button type="button" class="btn" onClick=${() => connection.retry()}>${t('Try again')}</button></div>`}
-    ${announcement && html`<div class="banner note"><${Icon} name="megaphone" /><p><${Words} of=${announcement.text} /></p></div>`}`;
+    ${announcement && html`<div class="banner note"><${Icon} name="megaphone" /><p><${Words} of=${announcement.text} /></p></div>`}
+    <${ComingVote} />`;
 }

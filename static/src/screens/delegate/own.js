@@ -12,6 +12,8 @@ import { html, Icon } from '../../ui/parts.js';
 import { AskForm } from './ask.js';
 
 const ownSpeech = () => (speaking.value?.delegation === mine.value.delegation ? speaking.value : null);
+/** What stands on a list: explanations of vote come first there. */
+const LISTED = ['explanation_of_vote', 'statement', 'right_of_reply'];
 const ownRequest = (...kinds) => mine.value.requests.find(({ kind }) => kinds.includes(kind)) ?? null;
 
 const Place = ({ icon, number, title, children }) => html`<div class="g-place">
@@ -37,7 +39,7 @@ function Standing() {
   if (ownSpeech()) {
     return html`<${Place} icon="mic" title=${t('You have the floor')}><p>${t('Please press the button when you have finished.')}</p></${Place}>`;
   }
-  const request = ownRequest('statement', 'right_of_reply');
+  const request = ownRequest(...LISTED);
   if (request) return html`<${Listed} request=${request} />`;
   if (sitting.value.state !== 'open') return html`<${Place} icon="list" title=${t('You are not on the list')} />`;
   const closed = floor.value.list === 'closed';
@@ -59,7 +61,7 @@ function MainAct() {
   const [asking, setAsking] = useState(false);
   const why = useId();
   const speech = ownSpeech();
-  const request = ownRequest('statement', 'right_of_reply');
+  const request = ownRequest(...LISTED);
   const cannot = connection.link.value.state === 'stale' ? t('Not connected at the moment.') : !speech && !request ? obstacle() : null;
   const act = speech ? { command: 'floor.end', args: { request: speech.request }, icon: 'check', text: t('I have finished') }
     : request ? { command: 'floor.withdraw', args: { request: request.request }, icon: 'x', text: t('Withdraw from the list') }
@@ -87,7 +89,7 @@ function Grave({ icon, label, disabled, title, kind, act, children }) {
 const cannotAct = () => sitting.value.state !== 'open' || Boolean(ownSpeech()) || connection.link.value.state === 'stale';
 
 /** A point of order is rare and grave: it asks before it is raised. */
-function PointOfOrder() {
+export function PointOfOrder() {
   if (!mine.value.may_raise_point_of_order) return null;
   const raised = ownRequest('point_of_order');
   if (raised) {
@@ -115,7 +117,7 @@ function RightOfReply() {
 
 export const OwnPanel = () => html`<section class="card g-own" aria-labelledby="own">
   <div class="g-own-info">
-    <header><h2 id="own">${t('Your delegation')}</h2>
+    <header><h2 id="own" tabindex="-1">${t('Your delegation')}</h2>
       ${mine.value.present ? html`<span class="pill pill-ok"><${Icon} name="check" />${t('Present')}</span>`
         : html`<span class="pill pill-warn">${t('Not marked present')}</span>`}</header>
     <${Standing} />

@@ -11,7 +11,7 @@ import { html, Icon, Time } from '../../ui/parts.js';
 import { addressOf, moved } from './opened.js';
 
 /** The meeting in one line: who speaks, and where the own delegation stands. */
-function Meanwhile() {
+export function Meanwhile() {
   const speech = speaking.value;
   const request = mine.value.requests.find(({ kind }) => kind !== 'point_of_order');
   const place = request && placeOf(request);

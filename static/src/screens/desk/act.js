@@ -9,7 +9,7 @@ import { showRefusal } from '../../ui/toast.js';
 import { singleKeys } from './preferences.js';
 
 /** How each key is written on its button. */
-const SIGNS = { space: 'Space', 'ctrl+z': 'Ctrl+Z' };
+const SIGNS = { space: 'Space', 'ctrl+z': 'Ctrl+Z', 'shift+v': 'Shift+V' };
 export const keySign = (key) => SIGNS[key] ?? key.toUpperCase();
 
 /** Whether commands can be sent now; while not, every button of a command is off. */

@@ -13,12 +13,16 @@ import { isLive } from './act.js';
 import { filled } from './announcement.js';
 import { FormDialog, Refused } from './form.js';
 import { complete, kept, refilled, taken, UNWRITTEN } from './phrasing.js';
+import { Segments } from './segments.js';
 import { ReadWords, WriteWords } from './wording.js';
 
 /** @typedef {import('./phrasing.js').Phrasing} Phrasing */
 /** @typedef {{subject: string|null, rejects: boolean, manner: string}} Choice subject: the id of a text, 'item', or null while nothing is chosen */
 
 const ITEM = 'item';
+
+/** What was begun on each item and not recorded yet: going back to the meeting does not lose it. @type {Map<string, {choice: Choice, phrasing: Phrasing}>} */
+const begun = new Map();
 
 /** The texts of an item that may still be decided upon. */
 const openTexts = (item) => textsOf(item).filter(undecided);
@@ -55,11 +59,6 @@ function Subject({ texts, choice, onChoose }) {
     ${texts.map((text, n) => line(text.id, n === 0, html`<${TextLine} of=${text} />`))}
     ${line(ITEM, texts.length === 0, html`<span>${t('On the item itself, not on a text')}</span>`)}
   </fieldset>`;
-}
-
-function Segments({ label, chosen, choices, disabled = false, onChoose }) {
-  return html`<div class="seg" role="group" aria-label=${label}>${Object.entries(choices).map(([id, text]) => html`
-    <button type="button" key=${id} aria-pressed=${chosen === id} disabled=${disabled} onClick=${() => onChoose(id)}>${text}</button>`)}</div>`;
 }
 
 /** The words were changed by hand, and the choice since: which words are meant? */
@@ -121,10 +120,21 @@ function Confirmation({ item, choice, words, onBack, onClose }) {
 export function Decide({ item: id, onClose }) {
   const item = items.value.get(id);
   const texts = openTexts(id);
-  const [choice, choose] = useState(/** @type {Choice} */ ({ subject: texts[0]?.id ?? ITEM, rejects: false, manner: 'consensus' }));
-  const [phrasing, setPhrasing] = useState(UNWRITTEN);
+  const initial = /** @type {Choice} */ ({ subject: texts[0]?.id ?? ITEM, rejects: false, manner: 'consensus' });
+  const [{ choice, phrasing }, setBegun] = useState(begun.get(id) ?? { choice: initial, phrasing: UNWRITTEN });
+  const keep = (change) => setBegun((before) => {
+    const after = { ...before, ...change(before) };
+    begun.set(id, after);
+    return after;
+  });
+  const choose = (to) => keep(() => ({ choice: to }));
+  const setPhrasing = (to) => keep((before) => ({ phrasing: typeof to === 'function' ? to(before.phrasing) : to }));
   const [asked, setAsked] = useState(/** @type {{choice: Choice, words: Record<string, string>}|null} */ (null));
-  if (asked) return html`<${Confirmation} item=${item} ...${asked} onBack=${() => setAsked(null)} onClose=${onClose} />`;
+  const recorded = () => {
+    begun.delete(id);
+    onClose();
+  };
+  if (asked) return html`<${Confirmation} item=${item} ...${asked} onBack=${() => setAsked(null)} onClose=${recorded} />`;
   // A text that another seat settled meanwhile is no longer chosen; nothing takes its place by itself.
   const stands = choice.subject === ITEM || texts.some((text) => text.id === choice.subject);
   const standing = stands ? choice : { ...choice, subject: null };

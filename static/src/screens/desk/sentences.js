@@ -3,6 +3,8 @@ import { items, nameOf, sitting, texts } from '../../core/facts.js';
 import { clockText } from '../../core/clock.js';
 import { code, hasCode, t, words } from '../../core/i18n.js';
 import { momentText } from '../../sections/sitting.js';
+import { choiceText, methodText } from '../../sections/vote.js';
+import { numberOf } from './vote_facts.js';
 
 /** @typedef {{seq: number, at: number, act: string, by: {seat: string, role: string, delegation?: string}, about: Record<string, any>}} Act */
 
@@ -18,6 +20,9 @@ const VARIANT = {
   'decision.recorded': ({ adopts, rejects }) => (adopts && 'adopts') || (rejects && 'rejects'),
   'decision.corrected': ({ annulled }) => annulled && 'annulled',
   'hall.shown': ({ mode }) => mode,
+  'vote.method_requested': ({ method }) => method,
+  'vote.announced': ({ outcome }) => outcome,
+  'proposal.made': ({ command }) => command,
   'sitting.scheduled': ({ at }) => at !== undefined && 'at',
   'sitting.suspended': ({ until }) => until !== undefined && 'until',
 };
@@ -37,18 +42,25 @@ const symbolOf = ({ symbol, adopts, rejects }) => symbol ?? texts.value?.texts.f
 export function sentenceParams({ at, about }) {
   const item = items.value.get(about.item);
   const someone = about.delegation || about.office;
+  const vote = about.vote && numberOf(about.vote);
   const params = {
-    name: about.formerly ? words(about.formerly) : someone && nameOf(about),
+    name: about.formerly ? words(about.formerly) : someone ? nameOf(about) : about.right && nameOf({ delegation: about.right }),
     from: about.from && nameOf({ delegation: about.from }),
     to: about.to && (about.from ? nameOf({ delegation: about.to }) : about.to),
     symbol: symbolOf(about),
     item: item?.number ?? (about.item && '…'),
-    number: about.number ?? item?.number ?? (about.item && '…'),
+    number: about.number ?? vote ?? item?.number ?? (about.item && '…'),
     title: (about.title || item) && words(about.title ?? item.title),
     text: about.text && words(about.text),
     time: time(about.by_ms ?? about.used_ms ?? about.limit_ms),
     moment: (about.until ?? about.at) && momentText(about.until ?? about.at, at),
     reason: about.reason ?? about.decision,
+    question: about.question && words(about.question),
+    method: methodText(about.method),
+    choice: choiceText(about.choice),
+    yes: about.yes?.toString(),
+    no: about.no?.toString(),
+    abstain: about.abstain?.toString(),
     count: about.count,
     place: about.place,
   };

@@ -8,10 +8,10 @@ const MOST = 4_000; // characters of each language, as the house takes them
 /** The languages of the record, then any other the words are in. @param {Record<string, string>} typed */
 const languagesOf = (typed) => [...RECORD, ...Object.keys(typed).filter((code) => !RECORD.includes(code))];
 
-/** @param {{typed: Record<string, string>, onType: (typed: Record<string, string>) => void}} props */
-export const WriteWords = ({ typed, onType }) => html`<div class="k-wording">${languagesOf(typed).map((code) => html`
+/** @param {{typed: Record<string, string>, rows?: number, most?: number, onType: (typed: Record<string, string>) => void}} props */
+export const WriteWords = ({ typed, rows = 5, most = MOST, onType }) => html`<div class="k-wording">${languagesOf(typed).map((code) => html`
   <label class="field" key=${code}><span>${languageName(code)}</span>
-    <textarea rows="5" maxlength=${MOST} lang=${code} dir=${direction(code)} value=${typed[code] ?? ''}
+    <textarea rows=${rows} maxlength=${most} lang=${code} dir=${direction(code)} value=${typed[code] ?? ''}
         onInput=${(event) => onType({ ...typed, [code]: event.currentTarget.value })}></textarea></label>`)}</div>`;
 
 /** @param {{words: Record<string, string>}} props */

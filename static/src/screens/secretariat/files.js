@@ -20,7 +20,7 @@ export const FileLink = ({ path, page = false, icon, class: extra = 'btn', label
     ${icon && html`<${Icon} name=${icon} />`}<span>${children}</span></a>`;
 
 /** Saves a file as a click on its link does. @param {string} path */
-function save(path) {
+export function save(path) {
   const link = document.createElement('a');
   link.href = fileUrl(path);
   link.download = '';

@@ -9,6 +9,7 @@ const TABS = [
   ['agenda', 'list', () => t('Agenda')],
   ['documents', 'file', () => t('Documents')],
   ['delegations', 'users', () => t('Delegations')],
+  ['votes', 'vote', () => t('Voting')],
   ['links', 'qr', () => t('Links and QR codes')],
   ['records', 'receipt', () => t('Records and exports')],
   ['log', 'log', () => t('Log')],

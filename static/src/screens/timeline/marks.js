@@ -1,10 +1,11 @@
-/** What the time line of a meeting shows, worked out from its acts: items, speeches, decisions, pauses, and where to go from here. */
+/** What the time line of a meeting shows, worked out from its acts: items, speeches, votes, decisions, pauses, and where to go from here. */
 
 /** @typedef {import('../desk/sentences.js').Act} Act */
 /** @typedef {{from: number, to: number, act: Act}} Span from and to in ms */
 
 const ITEM_ENDS = new Set(['agenda.item_opened', 'agenda.item_closed', 'agenda.item_deferred', 'agenda.item_referred']);
 const SPEECH_ENDS = new Set([...ITEM_ENDS, 'floor.given', 'floor.ended', 'floor.restored', 'sitting.closed']);
+const VOTE_ENDS = new Set(['vote.closed', 'vote.voided', 'sitting.closed']);
 const PAUSE_ENDS = new Set(['sitting.resumed', 'sitting.closed']);
 
 /**
@@ -29,6 +30,7 @@ export function lanesOf(acts, end) {
   return {
     items: spans(acts, ({ act }) => act === 'agenda.item_opened', ({ act }) => ITEM_ENDS.has(act), end),
     speeches: spans(acts, ({ act }) => act === 'floor.given', ({ act }) => SPEECH_ENDS.has(act), end),
+    votes: spans(acts, isVote, ({ act }) => VOTE_ENDS.has(act), end),
     pauses: spans(acts, ({ act }) => act === 'sitting.suspended', ({ act }) => PAUSE_ENDS.has(act), end),
     decisions: acts.filter(isDecision),
   };
@@ -36,7 +38,8 @@ export function lanesOf(acts, end) {
 
 export const isDecision = ({ act }) => act === 'decision.recorded';
 export const isItem = ({ act }) => act === 'agenda.item_opened';
-export const isMark = (act) => isDecision(act) || isItem(act);
+export const isVote = ({ act }) => act === 'vote.opened';
+export const isMark = (act) => isDecision(act) || isItem(act) || isVote(act);
 
 /** The place of the last act that had happened by then; the first if none had. @param {Act[]} acts @param {(act: Act) => boolean} before */
 function lastWhere(acts, before) {
@@ -83,7 +86,7 @@ export function ticks(from, to, most, offset) {
 }
 
 /**
- * Where a key leads on the scrubber: one act further or back, to the next item or decision, to either end. Null: nowhere.
+ * Where a key leads on the scrubber: one act further or back, to the next item, vote or decision, to either end. Null: nowhere.
  * @param {Act[]} acts @param {number} index @param {string} key @param {boolean} rtl @returns {number|null}
  */
 export function moved(acts, index, key, rtl) {

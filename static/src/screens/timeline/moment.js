@@ -5,7 +5,7 @@ import { dayText, exactTime, nt, num, t } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { actor, sentence } from '../desk/sentences.js';
-import { isDecision, isItem, step } from './marks.js';
+import { isDecision, isItem, isVote, step } from './marks.js';
 
 /** @typedef {import('./marks.js').Act} Act */
 
@@ -61,6 +61,8 @@ export function Moment({ acts, index, onGo }) {
       <div class="tl-steps">
         ${stepper(t('Entry {seq}', { seq: num(act.seq) }), t('Previous entry'), t('Next entry'))}
         ${stepper(nt('{at} of {n} item', '{at} of {n} items', all(isItem), passed(isItem)), t('Previous item'), t('Next item'), isItem)}
+        ${acts.some(isVote) && stepper(nt('{at} of {n} vote', '{at} of {n} votes', all(isVote), passed(isVote)),
+          t('Previous vote'), t('Next vote'), isVote)}
         ${stepper(nt('{at} of {n} decision', '{at} of {n} decisions', all(isDecision), passed(isDecision)),
           t('Previous decision'), t('Next decision'), isDecision)}
       </div>

@@ -1,4 +1,4 @@
-/** The meeting from its opening to its end as a strip: items, speeches, decisions, pauses, and the handle that moves through it. */
+/** The meeting from its opening to its end as a strip: items, speeches and votes, decisions, pauses, and the handle that moves through it. */
 import { useMemo } from 'preact/hooks';
 import { items } from '../../core/facts.js';
 import { clockTime, exactTime, t, timeZone } from '../../core/i18n.js';
@@ -32,7 +32,9 @@ function Lanes({ acts, end, at }) {
     ${lanes.pauses.map((span) => html`<i key=${span.act.seq} class="tl-pause" style=${place(span)}></i>`)}
     <div class="tl-lane tl-items">${lanes.items.map((span) => html`<i key=${span.act.seq} class=${now(span)} style=${place(span)}>
       <b><bdi>${items.value.get(span.act.about.item)?.number}</bdi></b></i>`)}</div>
-    <div class="tl-lane tl-speeches">${lanes.speeches.map((span) => html`<i key=${span.act.seq} class=${now(span)} style=${place(span)}></i>`)}</div>
+    <div class="tl-lane tl-speeches">${lanes.speeches.map((span) => html`<i key=${span.act.seq} class=${now(span)} style=${place(span)}></i>`)}
+      ${lanes.votes.map((span) => html`<i key=${span.act.seq} class=${`tl-vote ${now(span)}`}
+        style=${{ ...place(span), insetInlineStart: `min(${percent(span.from, from, end)}%, 100% - 1.4rem)` }}><${Icon} name="vote" /></i>`)}</div>
     <div class="tl-lane tl-decisions">${lanes.decisions.map((act) => html`<i key=${act.seq} class=${act.at === at ? 'tl-now' : ''}
       style=${{ insetInlineStart: `${percent(act.at, from, end)}%` }}><${Icon} name="gavel" /></i>`)}</div>
   </div>`;
@@ -59,7 +61,7 @@ export function Strip({ acts, end, index, onGo }) {
   };
   const drag = (event) => onGo(indexAt(acts, Number(event.currentTarget.value)));
   return html`<section class="panel tl-strip" aria-label=${t('Time line')}>
-    <div class="tl-names" aria-hidden="true"><span>${t('Items')}</span><span>${t('Speeches')}</span><span>${t('Decisions')}</span></div>
+    <div class="tl-names" aria-hidden="true"><span>${t('Items')}</span><span>${t('Speeches and votes')}</span><span>${t('Decisions')}</span></div>
     <div class="tl-track">
       <${Lanes} acts=${acts} end=${end} at=${act.at} />
       <input type="range" min=${from} max=${Math.max(end, from + 1)} step="1" value=${act.at} aria-label=${t('Moment of the meeting')}
@@ -68,7 +70,7 @@ export function Strip({ acts, end, index, onGo }) {
       <${Axis} from=${from} end=${end} />
     </div>
     <p class="tl-keys"><span id="tl-keys">
-      ${t('Arrow keys: one entry further or back. Page Up and Page Down: the next and the previous item or decision.')}</span>
+      ${t('Arrow keys: one entry further or back. Page Up and Page Down: the next and the previous item, vote or decision.')}</span>
       ${acts.some((one) => one.act === 'sitting.suspended') && html`<span class="tl-legend"><i></i>${t('Suspended')}</span>`}</p>
   </section>`;
 }

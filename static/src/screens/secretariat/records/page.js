@@ -1,4 +1,4 @@
-/** Records and exports: every meeting with its decisions, what can be taken away of it, and the way to any of its moments. */
+/** Records and exports: every meeting with its decisions and votes, what can be taken away of it, and the way to any of its moments. */
 import { boot } from '../../../core/boot.js';
 import { dayText, language, t } from '../../../core/i18n.js';
 import { store } from '../../../core/store.js';
@@ -8,6 +8,7 @@ import { timelineUrl } from '../../timeline/address.js';
 import { Awaited, useAsked } from '../asked.js';
 import { FileLink } from '../files.js';
 import { Head, Nothing } from '../tabs.js';
+import { VotesTaken } from '../votes/taken.js';
 import { Decided } from './decided.js';
 import { ConferenceFiles, Integrity, meetingPath, MeetingFiles } from './side.js';
 import { dayOf, Sittings } from './sittings.js';
@@ -36,6 +37,15 @@ function DecidedIn({ sitting }) {
   return html`<${Decided} key=${sitting.number} decisions=${made} open=${sitting.state !== 'closed'} />`;
 }
 
+/** The votes of the chosen meeting, each with its sheets; nothing where there was none. */
+function VotedIn({ sitting }) {
+  const asked = useAsked(`votes?body=${encodeURIComponent(boot.body)}`, store.seq.value);
+  const taken = (asked.value?.votes ?? []).filter((one) => one.sitting === sitting.number && one.opened_at)
+    .sort((a, b) => a.opened_at - b.opened_at);
+  if (taken.length === 0) return asked.value ? null : html`<${Awaited} of=${asked} />`;
+  return html`<h3 class="s-under">${t('Votes of meeting {number}', { number: sitting.number })}</h3><${VotesTaken} votes=${taken} />`;
+}
+
 /** @param {{path: string[]}} props the number of the meeting */
 export function Records({ path: [named] }) {
   const asked = useAsked(`sittings?body=${encodeURIComponent(boot.body)}`, store.seq.value);
@@ -51,6 +61,7 @@ export function Records({ path: [named] }) {
           : !sitting ? html`<${Nothing} icon="calendar" title=${t('No meeting yet')}>
             ${t('Schedule the first meeting on the overview. What happens in it is kept here, with its report and its tables.')}</${Nothing}>`
           : html`<${Sittings} sittings=${sittings} chosen=${sitting.number} />
+            <${VotedIn} sitting=${sitting} />
             <h3 class="s-under">${t('Decisions of meeting {number}', { number: sitting.number })}</h3><${DecidedIn} sitting=${sitting} />`}
       </section>
       <div class="s-side">${sitting && html`<${MeetingFiles} sitting=${sitting} />`}<${ConferenceFiles} />

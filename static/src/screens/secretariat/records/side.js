@@ -27,7 +27,8 @@ export function MeetingFiles({ sitting }) {
           <${FileLink} path=${`${at}/report?lang=${language}`} page class="btn btn-quiet" label=${t('{title}: page', { title })}>${t('Page')}</${FileLink}>
           <${FileLink} path=${`${at}/report.pdf?lang=${language}`} class="btn btn-quiet" label=${`${title}: PDF`}>PDF</${FileLink}></${Line}>`;
       })}
-      <${Csv} title=${t('Speeches')} path=${`${at}/speeches.csv`} /><${Csv} title=${t('Decisions')} path=${`${at}/decisions.csv`} />
+      <${Csv} title=${t('Speeches')} path=${`${at}/speeches.csv`} /><${Csv} title=${t('Votes taken')} path=${`${at}/votes.csv`} />
+      <${Csv} title=${t('Decisions')} path=${`${at}/decisions.csv`} />
       <${Csv} title=${t('Attendance')} path=${`${at}/attendance.csv`} />
       <${Line} title=${t('Everything of this meeting')}><${FileLink} path=${`${at}/report.json`} class="btn btn-quiet"
         label=${`${t('Everything of this meeting')}: JSON`}>JSON</${FileLink}></${Line}>

@@ -1,0 +1,1 @@
+"""Votes: preparing, opening, casting, holding, closing, counting by the rules, announcing."""

@@ -1,0 +1,201 @@
+"""What a body remembers of its votes: each with electors, ballots, counts and requests; and which one is shown."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from plenary.domain.vocabulary import By, Change, Entry, Hearing, Words
+from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested, Snapshot
+
+
+class VoteState(StrEnum):
+    """Where a vote stands. Held: open, and no ballot is taken for the moment. Closed: to be announced."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    HELD = "held"
+    CLOSED = "closed"
+    ANNOUNCED = "announced"
+    VOID = "void"
+
+
+UNDER_WAY = (VoteState.OPEN, VoteState.HELD, VoteState.CLOSED)
+"""From the announced start to the announced result (GR 131, Rule 88)."""
+VOTED = (VoteState.CLOSED, VoteState.ANNOUNCED)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A ballot as it counts. ``by``: the seat that cast it; ``oral``: two persons wrote down what was said aloud."""
+
+    id: str
+    choice: Choice
+    at: int
+    by: By
+    mandate: str | None
+    oral: bool
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A clerical correction between closing and announcing. ``right``: whose ballot; none: the totals."""
+
+    reason: str
+    at: int
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """How a delegation says, after the result, that it meant to vote."""
+
+    delegation: str
+    choice: Choice
+    at: int
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote. All moments in milliseconds UTC; ``remaining_ms``: of a held vote; ``follows``: what a repeat repeats;
+    ``lapsed``: who came back while the vote was open, so that the mandate it had given holds in it no longer."""
+
+    id: str
+    number: int
+    sitting: int
+    title: Words
+    item: str
+    text: str | None
+    symbol: str | None
+    hash: str | None
+    method: Method
+    majority: str
+    closes_after_ms: int | None
+    closes_when_all_cast: bool
+    repeats: str | None
+    follows: str | None
+    reconsiders: str | None
+    prepared_at: int
+    state: VoteState = VoteState.PREPARED
+    requests: Mapping[Requested, tuple[str, ...]] = field(default_factory=dict)
+    opened_at: int | None = None
+    closes_at: int | None = None
+    remaining_ms: int | None = None
+    closed_at: int | None = None
+    closed_seq: int | None = None
+    announced_at: int | None = None
+    electors: tuple[Elector, ...] = ()
+    granted: frozenset[str] = frozenset()
+    lapsed: frozenset[str] = frozenset()
+    present: int = 0
+    present_at_closing: int = 0
+    quorum: Snapshot | None = None
+    quorum_at_closing: Snapshot | None = None
+    drawn: str | None = None
+    lot: int | None = None
+    round: int = 1
+    called: str | None = None
+    calls: Mapping[str, int] = field(default_factory=dict)
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    counts: Counts | None = None
+    clear: bool = True
+    corrected: tuple[Correction, ...] = ()
+    declared: tuple[Intention, ...] = ()
+    void_reason: str | None = None
+    changed: Change | None = None
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it is on record who voted how."""
+        return self.method in BY_NAME
+
+    @property
+    def under_way(self) -> bool:
+        """Whether nothing but a point of order on its conduct may interrupt."""
+        return self.state in UNDER_WAY
+
+    @cached_property
+    def rights(self) -> Mapping[str, Elector]:
+        """The delegations that may vote, in roll-call order."""
+        return {each.delegation: each for each in self.electors if each.may}
+
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """The delegations that hold the vote of another."""
+        return frozenset(each.held_by for each in self.electors if each.held_by)
+
+    @property
+    def counted(self) -> bool:
+        """Whether there is something to count: ballots by name, or totals that were entered."""
+        return self.by_name or self.counts is not None
+
+    @property
+    def all_cast(self) -> bool:
+        """Whether every right was used."""
+        return len(self.ballots) == len(self.rights)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the first of two persons asks for; the second must ask for the same."""
+
+    id: str
+    command: str
+    vote: str
+    args: Mapping[str, Any]
+    by: By
+    at: int
+
+
+@dataclass(frozen=True)
+class Voting:
+    """The votes of a body in the order of their preparation. ``current``: the one that the screens show."""
+
+    votes: Mapping[str, Vote] = field(default_factory=dict)
+    current: str | None = None
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+
+    @cached_property
+    def under_way(self) -> Vote | None:
+        """The vote that has begun and is not announced yet; there is at most one."""
+        return next((vote for vote in self.votes.values() if vote.under_way), None)
+
+    @cached_property
+    def last_announced(self) -> Vote | None:
+        """The vote whose result was announced last."""
+        announced = [vote for vote in self.votes.values() if vote.state == VoteState.ANNOUNCED]
+        return max(announced, key=lambda vote: vote.announced_at or 0, default=None)
+
+    @property
+    def shown(self) -> Vote | None:
+        """The vote that the screens show."""
+        return self.votes.get(self.current or "")
+
+    def putting(self, id: str, **changed: Any) -> Voting:
+        """The same with one vote changed."""
+        return replace(self, votes={**self.votes, id: replace(self.votes[id], **changed)})
+
+    def without_proposals(self, vote: str, *commands: str) -> Voting:
+        """The same without what was proposed about a vote (all of it, or these commands)."""
+        kept = {
+            id: each
+            for id, each in self.proposals.items()
+            if each.vote != vote or (commands and each.command not in commands)
+        }
+        return self if len(kept) == len(self.proposals) else replace(self, proposals=kept)
+
+
+def receipt(entry: Entry) -> str:
+    """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
+    name = f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
+    code = b32encode(hashlib.sha256(name.encode()).digest()).decode()
+    return f"{code[:4]}-{code[4:8]}"
+
+
+hear: Hearing[Voting] = Hearing()

@@ -1,0 +1,167 @@
+"""What each audience may know of a vote: who has voted, from the closing on how; totals never before that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plenary.domain.conference import Conference
+from plenary.domain.section import Section
+from plenary.domain.vocabulary import Audience, Channel, Entry, told
+from plenary.domain.voting.agreement import WITHIN_MS
+from plenary.domain.voting.counting import derived
+from plenary.domain.voting.electorate import own_lines
+from plenary.domain.voting.events import BallotCast, BallotReplaced
+from plenary.domain.voting.showing import one_vote, roll_of, show_elector, subject_of
+from plenary.domain.voting.state import VOTED, Ballot, Vote, VoteState
+from plenary.domain.voting.terms import Elector, Method
+
+ENTERED_TWICE = {
+    "vote.record_paper": ("yes", "no", "abstain", "invalid"),
+    "vote.record_oral": ("choice",),
+}
+"""What the second person must enter without reading it off the first one's proposal."""
+
+
+def show_vote(conference: Conference, audience: Audience) -> dict[str, Any] | None:
+    """The vote that is on the screens."""
+    body = conference.body(audience.body)
+    vote = body.voting.shown
+    if vote is None:
+        return None
+    return one_vote(conference, body, vote, podium=audience.channel == Channel.PODIUM)
+
+
+def show_electors(conference: Conference, audience: Audience) -> dict[str, Any] | None:
+    """The electoral roll of the vote on the screens, in roll-call order, each line with its reason."""
+    body = conference.body(audience.body)
+    vote = body.voting.shown
+    if vote is None:
+        return None
+    return {"vote": vote.id, "roll": [show_elector(vote, each) for each in roll_of(conference, body, vote)]}
+
+
+def show_votes(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """For the podium: the votes that wait to be opened, and those of this meeting."""
+    body = conference.body(audience.body)
+    votes = body.voting.votes.values()
+    return {
+        "prepared": [_listed(vote) for vote in votes if vote.state == VoteState.PREPARED],
+        "taken": [
+            _listed(vote) | _taken(conference, vote)
+            for vote in votes
+            if vote.opened_at and vote.sitting == body.sitting.number
+        ],
+    }
+
+
+def _listed(vote: Vote) -> dict[str, Any]:
+    return {
+        "id": vote.id,
+        "number": vote.number,
+        "subject": subject_of(vote),
+        "method": str(vote.method),
+        "majority": vote.majority,
+    }
+
+
+def _taken(conference: Conference, vote: Vote) -> dict[str, Any]:
+    known = derived(conference.profile, vote)
+    return {"state": str(vote.state)} | ({"outcome": str(known.result.outcome)} if known else {})
+
+
+def show_proposals(conference: Conference, audience: Audience) -> list[dict[str, Any]]:
+    """For the podium: what the first of two persons asks for, without what the second must enter on its own."""
+    return [
+        {
+            "id": each.id,
+            "command": each.command,
+            "vote": each.vote,
+            "by": each.by.public(),
+            "at": each.at,
+            "until": each.at + WITHIN_MS,
+            "args": {
+                name: value
+                for name, value in each.args.items()
+                if name not in ENTERED_TWICE.get(each.command, ())
+            },
+        }
+        for each in conference.body(audience.body).voting.proposals.values()
+    ]
+
+
+def own_votes(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """A delegation's own rights in the vote on the screens, its own vote first, each with the ballot cast under it."""
+    body, own = conference.body(audience.body), audience.delegation or ""
+    vote = body.voting.shown
+    if vote is None:
+        return {}
+    roll = vote.electors if vote.opened_at else own_lines(conference, body, own)
+    mine = [each for each in roll if each.delegation == own]
+    held = [each for each in roll if each.held_by == own]
+    return {vote.id: [_own_right(vote, each, by_mandate=each in held) for each in (*mine, *held)]}
+
+
+def _own_right(vote: Vote, line: Elector, *, by_mandate: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {"right": line.delegation, "may": line.may, "reason": line.reason}
+    if by_mandate:
+        shown["mandate"] = line.mandate
+        if line.delegation in vote.lapsed:
+            shown["lapsed"] = True
+    if vote.method == Method.ROLL_CALL and vote.opened_at:
+        shown["called"] = line.delegation in vote.calls
+    ballot = vote.ballots.get(line.delegation)
+    # What a grantor has cast itself is no business of the holder's.
+    if ballot and (not by_mandate or ballot.mandate == line.mandate):
+        shown |= _own_ballot(ballot)
+    return shown
+
+
+def _own_ballot(ballot: Ballot) -> dict[str, Any]:
+    by = ballot.by.public() | ({"oral": True} if ballot.oral else {})
+    return {"choice": str(ballot.choice), "by": by, "at": ballot.at, "receipt": ballot.receipt}
+
+
+def told_now(conference: Conference, entry: Entry) -> dict[str, Any]:
+    """What the podium may read of an entry now: of a ballot that counts, its choice too, once the vote is closed."""
+    event = entry.event
+    if isinstance(event, (BallotCast, BallotReplaced)):
+        vote = conference.body(entry.body).voting.votes[event.vote]
+        ballot = vote.ballots[event.right]
+        counts = ballot.id == entry.made and ballot.choice == event.choice
+        if vote.state in VOTED and counts:
+            return told(event) | {"choice": str(event.choice)}
+    return told(event)
+
+
+def _reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
+    body = conference.body(audience.body)
+    vote = body.voting.shown
+    if vote is None:
+        return (None, None, None)
+    # Before it begins, the roll as it stands now; in a roll call, who of it is there.
+    live = vote.state == VoteState.PREPARED or vote.method == Method.ROLL_CALL
+    return (vote, (conference.roll if live else None), (body.attendance if live else None))
+
+
+def _roll_reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
+    body = conference.body(audience.body)
+    vote = body.voting.shown
+    if vote is None:
+        return (None, None, None)
+    if vote.opened_at:
+        return (vote.id, vote.electors, vote.lapsed)
+    return (vote.id, conference.roll, body.sitting)
+
+
+PODIUM_ONLY = frozenset({Channel.PODIUM})
+SECTIONS = (
+    Section("vote", _reads, show_vote),
+    Section("electors", _roll_reads, show_electors),
+    Section(
+        "votes",
+        lambda c, a: (c.body(a.body).voting.votes, c.body(a.body).sitting.number),
+        show_votes,
+        PODIUM_ONLY,
+    ),
+    Section("proposals", lambda c, a: (c.body(a.body).voting.proposals,), show_proposals, PODIUM_ONLY),
+)
