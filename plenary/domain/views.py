@@ -50,7 +50,7 @@ def _majorities(rules: Voting | None) -> list[dict[str, Any]]:
             "strict": each.strict,
             "cite": each.cite,
         }
-        for id, each in sorted(named.items(), key=lambda one: one[0] != "simple")
+        for id, each in sorted(named.items(), key=lambda one: (one[0] != "simple", one[0]))
     ]
 
 

@@ -81,6 +81,12 @@ def same_origin() -> None:
         refuse("not_allowed")
 
 
+def not_for_displays() -> None:
+    """Displays read their view and nothing else."""
+    if channel_of(g.sitter.seat.role) == Channel.DISPLAY:
+        refuse("not_allowed", role=g.sitter.record.role)
+
+
 def payload() -> Any:
     """The JSON of the request's body: no duplicate keys, no numbers that are none."""
 

@@ -20,7 +20,7 @@ from plenary.reports.saying import LANGUAGES, Saying
 from plenary.reports.voting_layout import printed_roll, voting_sheet
 from plenary.reports.voting_sheet import Called, Sheet, roll_now, sheet_of
 from plenary.reports.voting_tables import ballots_csv, sheet_json
-from plenary.web.api import api, asked_body, refuse, seated
+from plenary.web.api import api, asked_body, not_for_displays, refuse, seated
 from plenary.web.house import house
 from plenary.web.records_api import for_the_podium
 from plenary.web.reports_api import CSV, JSON, PDF, file, voice
@@ -35,6 +35,7 @@ FILES = (
 
 def _vote(id: str) -> tuple[Conference, str, Vote]:
     """The conference now, the body that was asked for, and its vote."""
+    not_for_displays()
     now, body = house().clerk.conference, asked_body()
     found = now.body(body).voting.votes.get(id)
     if found is None:

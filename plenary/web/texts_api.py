@@ -11,14 +11,8 @@ from plenary.domain.texts.wording import read
 from plenary.domain.vocabulary import Channel, Words, channel_of
 from plenary.engine import wordings
 from plenary.web import phrasing
-from plenary.web.api import api, asked_body, refuse, seated
+from plenary.web.api import api, asked_body, not_for_displays, refuse, seated
 from plenary.web.house import house
-
-
-def not_for_displays() -> None:
-    """Displays read their view and nothing else."""
-    if channel_of(g.sitter.seat.role) == Channel.DISPLAY:
-        refuse("not_allowed", role=g.sitter.record.role)
 
 
 def _found(id: str) -> Text:

@@ -10,7 +10,7 @@ from plenary.domain.conference import Body
 from plenary.domain.vocabulary import Channel, channel_of
 from plenary.domain.voting.showing import one_vote, roll_of, show_elector
 from plenary.domain.voting.state import Vote
-from plenary.web.api import api, asked_body, refuse, seated
+from plenary.web.api import api, asked_body, not_for_displays, refuse, seated
 from plenary.web.house import house
 
 LISTED = (
@@ -52,6 +52,7 @@ def vote(vote: str) -> Response:
 
 
 def _body() -> Body:
+    not_for_displays()
     return house().clerk.conference.body(asked_body())
 
 

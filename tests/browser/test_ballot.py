@@ -223,9 +223,6 @@ def test_a_proxy_is_a_second_ballot_clearly_apart(stage: Stage, screens: Screens
     expect(kenya.page.locator(".b-ballot")).to_have_count(2)
     expect(kenya.page.locator(".b-ballot").first.get_by_role("heading", name="Your own vote")).to_be_visible()
     expect(held.get_by_role("heading", name="By proxy you vote for Somalia")).to_be_visible()
-    stage.do("SOM", "roll.check_in")
-    expect(held.get_by_text("Somalia is present and votes itself.")).to_be_visible()
-    stage.do("SOM", "roll.check_out")
     choose(kenya, "No", held=True)
     expect(own.get_by_role("radio", checked=True)).to_have_count(0)
     kenya.press("Confirm No")
@@ -237,3 +234,17 @@ def test_a_proxy_is_a_second_ballot_clearly_apart(stage: Stage, screens: Screens
     poll.do("chair", "vote.close")
     expect(kenya.page.get_by_text("Your delegation voted: Yes")).to_be_visible()
     expect(kenya.page.get_by_text("Somalia voted: No")).to_be_visible()
+
+
+def test_a_proxy_lapses_for_the_vote_when_the_delegation_comes_back(stage: Stage, screens: Screens) -> None:
+    parties = {"from": stage.delegation("SOM"), "to": stage.delegation("KEN")}
+    stage.do("secretary", "roll.grant_proxy", kind="transfer_of_powers", **parties)
+    opened(stage)
+    kenya = screens.open("delegate", "KEN")
+    held = ballot(kenya, held=True)
+    expect(held.get_by_role("radio", name="No", exact=True)).to_be_visible()
+    stage.do("SOM", "roll.check_in")
+    expect(held.get_by_text("Somalia is present and votes itself.")).to_be_visible()
+    stage.do("SOM", "roll.check_out")
+    expect(kenya.page.get_by_text("Somalia is present and votes itself.")).to_be_visible()
+    expect(held.get_by_role("radio")).to_have_count(0)

@@ -54,7 +54,7 @@ def test_any_moment_in_any_order_is_the_fold_up_to_there(
 
 
 def test_long_meetings_are_kept_at_their_moments(file: Path) -> None:
-    walk = Walk("itu", Random(7).randbytes(12_000))
+    walk = Walk("itu", Random(7).randbytes(20_000))
     for _ in walk.steps():
         pass
     last = walk.conference.seq

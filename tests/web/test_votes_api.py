@@ -54,7 +54,7 @@ def one(inside: Inside, role: str, vote: str) -> dict[str, Any]:
     return shown
 
 
-ROLES = ("chair", "secretary", "delegate", "display")
+ROLES = ("chair", "secretary", "delegate")
 
 
 def ballots_told(inside: Inside) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def test_a_show_of_hands_is_the_podiums_until_it_is_announced(sitting: Inside) -
     sitting.post("secretary", "vote.record_show_of_hands", vote=vote, yes=60, no=3, abstain=2, clear=True)
     assert not any("result" in one(sitting, role, vote) for role in ROLES)
     sitting.post("chair", "vote.close", vote=vote)
-    assert [("result" in one(sitting, role, vote)) for role in ROLES] == [True, True, False, False]
+    assert [("result" in one(sitting, role, vote)) for role in ROLES] == [True, True, False]
     sitting.post("chair", "vote.announce", vote=vote)
     assert all(one(sitting, role, vote)["result"]["yes"] == 60 for role in ROLES)
 
@@ -111,7 +111,7 @@ def test_a_ballot_that_was_corrected_is_not_told_as_it_was_cast(sitting: Inside)
     for role in ("secretary", "chair"):
         assert sitting.post(role, "vote.correct", **right).get_json()["ok"]
     assert ballots_told(sitting) == [{"vote": vote, "right": kenya}]
-    assert one(sitting, "display", vote)["ballots"] == {kenya: "yes"}
+    assert one(sitting, "delegate", vote)["ballots"] == {kenya: "yes"}
 
 
 def test_what_a_delegation_saw_is_replayed_without_its_choice(sitting: Inside) -> None:
@@ -125,6 +125,14 @@ def test_what_a_delegation_saw_is_replayed_without_its_choice(sitting: Inside) -
         assert '"choice"' not in json.dumps(seen["votes"])
     own = sitting.http("delegate", "GET", "/view").get_json()["sections"]["mine"]["votes"][vote]
     assert own[0]["choice"] == "no"
+
+
+def test_a_display_reads_its_view_and_nothing_else(sitting: Inside) -> None:
+    vote = opened(sitting, "recorded")
+    sitting.post("chair", "vote.close", vote=vote)
+    for path in ("", f"/{vote}", f"/{vote}/sheet.json", f"/{vote}/popolo.json", f"/{vote}/sheet.csv"):
+        assert sitting.http("display", "GET", f"/votes{path}").status_code == 403, path
+    assert sitting.http("display", "GET", "/view").get_json()["sections"]["vote"]["result"]
 
 
 def test_a_vote_of_another_name_is_not_found(sitting: Inside) -> None:
