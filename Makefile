@@ -48,7 +48,8 @@ pictures: .venv/.tested front ## take the pictures of README.md anew, from the b
 	@mkdir -p docs/pictures
 	@for each in chair-speaking:chair delegate-speaking:delegate display-speaking:display \
 	  secretariat-delegations:secretariat display-decision:decision \
-	  secretariat-timeline-decision:timeline; do \
+	  secretariat-timeline-decision:timeline chair-vote-closed-1920:vote-chair \
+	  delegate-vote-chosen-1280:vote-delegate display-vote-announced:vote-display; do \
 	  cp ".shots/$${each%%:*}.png" "docs/pictures/$${each##*:}.png"; done
 
 docs: needs .venv/.installed ## fill the generated parts of README.md and docs/ from the code

@@ -158,6 +158,7 @@ What to try
   1. Open the four links, each in a tab or window of its own.
   2. Chair: open the meeting, then an item of the agenda.
   3. Delegate: ask for the floor. Chair: give it (N), stop the clock (space), go on.
-  4. Pull the plug of the network, or stop this server and start it again: nothing is lost.
+  4. Chair: put a text to the vote and open it (V). Delegate: vote. Chair: close it, announce the result.
+  5. Pull the plug of the network, or stop this server and start it again: nothing is lost.
   Ctrl+C ends the demonstration; started again, it goes on where it stood.
 """

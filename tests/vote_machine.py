@@ -162,7 +162,7 @@ class Machine:
 
     def closed(self, vote: Vote) -> tuple[str, Command]:
         chance = self.chance
-        if not vote.counted or not vote.clear:
+        if not (vote.by_name or vote.counts) or not vote.clear:
             return self.open(replace(vote, state=VoteState.OPEN))
         match chance.randrange(5):
             case 0 | 3 if vote.by_name:

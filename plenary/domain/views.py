@@ -8,10 +8,12 @@ from plenary.domain.conference import Conference
 from plenary.domain.floor.explaining import explained_now, explains
 from plenary.domain.floor.views import own_requests
 from plenary.domain.indications.views import own_indication
+from plenary.domain.procedure.profile import SIMPLE
 from plenary.domain.procedure.voting_provisions import Voting
 from plenary.domain.roll.views import own_rights
 from plenary.domain.section import Section
 from plenary.domain.vocabulary import Audience, Channel, Refusal
+from plenary.domain.voting.showing import show_majority
 from plenary.domain.voting.views import own_votes
 
 
@@ -42,16 +44,8 @@ def show_conference(conference: Conference, audience: Audience) -> dict[str, Any
 def _majorities(rules: Voting | None) -> list[dict[str, Any]]:
     """The majorities that a vote may take, the simple one first."""
     named = rules.majority if rules else {}
-    return [
-        {
-            "id": id,
-            "base": each.base,
-            "fraction": str(each.fraction),
-            "strict": each.strict,
-            "cite": each.cite,
-        }
-        for id, each in sorted(named.items(), key=lambda one: (one[0] != "simple", one[0]))
-    ]
+    simple_first = sorted(named.items(), key=lambda one: (one[0] != SIMPLE, one[0]))
+    return [show_majority(id, majority) for id, majority in simple_first]
 
 
 def show_log(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -111,5 +105,5 @@ def _own_reads(conference: Conference, audience: Audience) -> tuple[object, ...]
 SECTIONS = (
     Section("conference", lambda c, a: (c.about,), show_conference),
     Section("log", lambda c, a: (c.body(a.body).log,), show_log, frozenset({Channel.PODIUM})),
-    Section("mine", _own_reads, show_mine, frozenset({Channel.FLOOR}), own=True),
+    Section("mine", _own_reads, show_mine, frozenset({Channel.FLOOR, Channel.PODIUM}), own=True),
 )

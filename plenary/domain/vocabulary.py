@@ -213,6 +213,11 @@ class Change:
         return {"seq": self.seq, "by": self.by.public()}
 
 
+def by_whom(changed: Change | None) -> dict[str, Any]:
+    """The details of a conflict: whose act it was; nothing where nobody has acted yet."""
+    return changed.details() if changed else {}
+
+
 def change(entry: Entry) -> Change:
     """The change that an entry makes."""
     return Change(entry.seq, entry.by)
@@ -241,7 +246,8 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who looks: a kind of screen at one body; with a delegation, that delegation's own part only."""
+    """Who looks: a kind of screen at one body; with a delegation, that delegation's own part only, seen on its own
+    screens or, of an earlier moment, by the podium."""
 
     channel: Channel
     body: str

@@ -51,5 +51,5 @@ def audience(conference: Conference, who: str, body: str | None = None) -> Audie
         return Audience(Channel(who), body)
     for delegation in conference.roll.delegations.values():
         if who in (delegation.code, delegation.id):
-            return Audience(Channel.FLOOR, body, delegation.id)
+            return Audience(Channel.PODIUM, body, delegation.id)
     raise LookupError(f"there is no audience {who}: podium, floor, display, or a delegation by its code")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plenary.domain.conference import Conference
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.voting.electorate import ACCREDITED, NOT_ACCREDITED
 from plenary.domain.voting.state import Vote, VoteState
-from plenary.domain.voting.terms import Choice, Snapshot
+from plenary.domain.voting.terms import Choice
 from plenary.reports.document import (
     Block,
     Close,
@@ -141,7 +142,7 @@ def _head(sheet: Sheet, say: Saying) -> Iterable[Fact]:
     yield say("report.rules"), Phrase(sheet.conference.profile.label)
 
 
-def _quorum(quorum: Snapshot, say: Saying) -> str:
+def _quorum(quorum: Quorum, say: Saying) -> str:
     figures = {name: getattr(quorum, name) for name in ("present", "represented", "base", "required", "cite")}
     return say(f"report.quorum.{'met' if quorum.met else 'not_met'}", **figures)
 

@@ -83,16 +83,7 @@ def replay() -> Response:
         who = audience(conference, request.args.get("audience", Channel.DISPLAY), asked_body())
     except LookupError as wrong:
         refuse("not_found", why=str(wrong))
-    return jsonify(_discreet(Replay.view(conference, who)))
-
-
-def _discreet(view: dict[str, Any]) -> dict[str, Any]:
-    """A view without the choices of a delegation's own ballots: the podium never sees those of an open or void vote,
-    nor one that was replaced, at no moment; those that count are in the vote itself from its closing on."""
-    for rights in view["sections"].get("mine", {}).get("votes", {}).values():
-        for right in rights:
-            right.pop("choice", None)
-    return view
+    return jsonify(Replay.view(conference, who))
 
 
 @api.get("/conferences/<conference>/seal")

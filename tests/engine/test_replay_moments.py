@@ -105,8 +105,8 @@ def test_an_audience_is_a_kind_of_screen_or_a_delegation_by_its_code_or_id() -> 
     assert (
         audience(conference, "KEN")
         == audience(conference, kenya)
-        == Audience(Channel.FLOOR, "plenary", kenya)
-    )
+        == Audience(Channel.PODIUM, "plenary", kenya)
+    ), "who looks at an earlier moment is not that delegation: it sees no choices"
     with pytest.raises(LookupError, match="there is no audience KYA"):
         audience(conference, "KYA")
     with pytest.raises(LookupError, match="there is no body com9; there is plenary, com4"):

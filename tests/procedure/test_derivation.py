@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from plenary.domain.procedure.voting_provisions import Base, Majority
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.voting.derivation import derivation
 from plenary.domain.voting.outcome import Figures, Ruling, decided
 from plenary.domain.voting.tally import Tally
-from plenary.domain.voting.terms import Snapshot
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
 CITES = ("GR 115–116", "GR 117", "GR 121")
@@ -128,7 +128,7 @@ def test_another_share_of_abstentions_is_written_as_a_fraction() -> None:
 
 
 def test_without_a_quorum_it_says_that_and_no_majority() -> None:
-    quorum = Snapshot(present=90, represented=6, base=193, required=97, met=False, cite="GR 93")
+    quorum = Quorum(present=90, represented=6, base=193, required=97, met=False, cite="GR 93")
     tally = Tally(yes=79, no=7, abstain=0, invalid=0, not_participating=0, not_voting=0)
     words = derivation(decided(tally, IN_THE_HALL, ruling(), quorum.cite), ruling(), quorum)
     assert words == {

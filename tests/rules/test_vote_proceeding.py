@@ -15,7 +15,7 @@ from plenary.domain.floor.messages import (
     SpeechEnded,
     SpeechKind,
 )
-from plenary.domain.roll.messages import Power, SetPresence, SetRights
+from plenary.domain.roll.messages import Power, Quorum, SetPresence, SetRights
 from plenary.domain.sitting.messages import (
     CloseSitting,
     ResumeSitting,
@@ -42,7 +42,7 @@ from plenary.domain.voting.messages import (
     OpenVote,
     ResumeVote,
 )
-from plenary.domain.voting.terms import Elector, Method, Snapshot
+from plenary.domain.voting.terms import Elector, Method
 from tests.story import START, item, proxy, refused, speaking, waiting
 from tests.voting import HALL, TITLE, begun, cast, closed, hall, prepared, registered
 
@@ -73,7 +73,7 @@ def test_the_chair_opens_the_vote_the_roll_is_frozen_and_the_speech_ends() -> No
             sitting=1,
             electors=(*lines("Brazil", "France", "India"), arrears, *lines("Kenya")),
             present=3,
-            quorum=Snapshot(present=3, represented=0, base=4, required=3, met=True, cite="GR 93"),
+            quorum=Quorum(present=3, represented=0, base=4, required=3, met=True, cite="GR 93"),
             closes_at=START + 35_000,
         ),
     )
@@ -223,7 +223,7 @@ def test_the_house_closes_a_vote_when_its_time_is_over_and_not_before() -> None:
     story = hall(begun(closes_after_ms=60_000)).when("house", CloseVote(vote="1"), at=59_999)
     story.then(refused("vote.not_due", cite=ANNOUNCEMENT))
     story.do("secretary", ABSENT).when("house", CloseVote(vote="1"), at=60_000)
-    quorum = Snapshot(present=4, represented=0, base=5, required=3, met=True, cite="GR 93")
+    quorum = Quorum(present=4, represented=0, base=5, required=3, met=True, cite="GR 93")
     story.then(VoteClosed(vote="1", number=1, present=4, quorum=quorum))
 
 

@@ -30,7 +30,7 @@ from plenary.domain.agenda.numbering import next_number
 from plenary.domain.agenda.state import Item, ItemState
 from plenary.domain.conference import Body, Conference
 from plenary.domain.rulebook import refused, rule
-from plenary.domain.vocabulary import CHAIRS, PODIUM, Event, Refusal, Request, Role, Verdict
+from plenary.domain.vocabulary import CHAIRS, PODIUM, Event, Refusal, Request, Role, Verdict, by_whom
 from plenary.domain.voting.interruption import interrupted
 
 CHANGE = "agenda.change"
@@ -180,8 +180,7 @@ def open_item(conference: Conference, request: Request, command: OpenItem) -> Ve
 def _conflict(conference: Conference, body: Body, id: str) -> Refusal:
     """The item is not in the state that the asker saw; who changed it last is told."""
     item = body.agenda.items[id]
-    details = item.changed.details() if item.changed else {}
-    return refused(conference, "agenda.conflict", state=str(item.state), **details)
+    return refused(conference, "agenda.conflict", state=str(item.state), **by_whom(item.changed))
 
 
 def _leave(conference: Conference, request: Request, id: str, left: Event) -> Verdict:

@@ -14,7 +14,7 @@ from plenary.domain.decisions.messages import (
 from plenary.domain.decisions.state import Decision
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.texts.state import Text
-from plenary.domain.vocabulary import PODIUM, Refusal, Request, Verdict
+from plenary.domain.vocabulary import PODIUM, Refusal, Request, Verdict, by_whom
 from plenary.domain.voting.interruption import interrupted
 
 RECORD = "decisions.announcement"
@@ -46,8 +46,9 @@ def record(conference: Conference, request: Request, command: RecordDecision) ->
         return refused(conference, "decision.vote_is_the_decision", RECORD)
     for made in body.decisions.decisions.values():
         if _same(made, body.sitting.number, command):
-            details = made.changed.details() if made.changed else {}
-            return refused(conference, "decision.already_recorded", RECORD, number=made.number, **details)
+            return refused(
+                conference, "decision.already_recorded", RECORD, number=made.number, **by_whom(made.changed)
+            )
     text = _decided_upon(conference, command, item.id)
     if isinstance(text, Refusal):
         return text
@@ -86,9 +87,13 @@ def _decided_upon(conference: Conference, command: RecordDecision, item: str) ->
     if text.item != item:
         return refused(conference, "decision.text_of_another_item", RECORD, symbol=text.symbol)
     if text.fate:
-        details = text.changed.details() if text.changed else {}
         return refused(
-            conference, "text.conflict", RECORD, symbol=text.symbol, state=str(text.state), **details
+            conference,
+            "text.conflict",
+            RECORD,
+            symbol=text.symbol,
+            state=str(text.state),
+            **by_whom(text.changed),
         )
     return text
 
@@ -105,8 +110,9 @@ def correct(conference: Conference, request: Request, command: CorrectDecision) 
         return refused(conference, "decision.unknown")
     moved_on = command.corrected not in (None, len(decision.corrections))
     if decision.annulled or moved_on:
-        details = decision.changed.details() if decision.changed else {}
-        return refused(conference, "decision.conflict", CORRECTION, number=decision.number, **details)
+        return refused(
+            conference, "decision.conflict", CORRECTION, number=decision.number, **by_whom(decision.changed)
+        )
     if command.annul and decision.vote:
         return refused(conference, "decision.vote_stands", CORRECTION, number=decision.number)
     text = command.text or decision.text

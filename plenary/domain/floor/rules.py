@@ -26,7 +26,7 @@ from plenary.domain.floor.messages import (
 from plenary.domain.floor.order import move
 from plenary.domain.floor.state import SpeakersList
 from plenary.domain.rulebook import refused, rule
-from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict
+from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict, by_whom
 
 ASKED = "floor.request"
 
@@ -103,7 +103,7 @@ def _own_limit(conference: Conference, body: Body, delegation: str, kind: Speech
 def gone(conference: Conference, body: Body, request: str) -> Refusal:
     """The request is not, or no longer, on the list: by whose act it went, or else the list, is told."""
     change = body.floor.gone.get(request) or body.floor.changed
-    return refused(conference, "floor.request_conflict", **(change.details() if change else {}))
+    return refused(conference, "floor.request_conflict", **by_whom(change))
 
 
 @rule(WithdrawRequest, Role.DELEGATE, cite=ASKED)
@@ -213,5 +213,4 @@ def open_list(conference: Conference, request: Request, command: OpenList) -> Ve
 
 def _list_conflict(conference: Conference, speakers: SpeakersList) -> Refusal:
     """Somebody else has already closed or opened the list."""
-    details = speakers.changed.details() if speakers.changed else {}
-    return refused(conference, "floor.list_conflict", "floor.close_list", **details)
+    return refused(conference, "floor.list_conflict", "floor.close_list", **by_whom(speakers.changed))

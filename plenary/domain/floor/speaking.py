@@ -21,7 +21,7 @@ from plenary.domain.floor.messages import (
 from plenary.domain.floor.rules import gone
 from plenary.domain.floor.state import RESTORE_WITHIN_MS, Speech
 from plenary.domain.rulebook import refused, rule
-from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict
+from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict, by_whom
 from plenary.domain.voting.interruption import interrupted
 
 CHAIR = "floor.request"
@@ -85,8 +85,7 @@ def continue_clock(conference: Conference, request: Request, command: ContinueCl
 
 def _clock_conflict(conference: Conference, speech: Speech) -> Refusal:
     """Somebody else has already stopped or started the clock."""
-    details = speech.changed.details() if speech.changed else {}
-    return refused(conference, "floor.clock_conflict", **details)
+    return refused(conference, "floor.clock_conflict", **by_whom(speech.changed))
 
 
 @rule(ExtendTime, *PODIUM, cite="floor.limit")

@@ -13,7 +13,7 @@ from plenary.domain.indications.messages import (
 )
 from plenary.domain.indications.state import Indication
 from plenary.domain.rulebook import refused, rule
-from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict
+from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role, Verdict, by_whom
 from plenary.domain.voting.interruption import interrupted
 
 CONDUCT = "sitting.conduct"
@@ -62,4 +62,4 @@ def _asked(body: Body) -> Indication | Refusal:
 def _conflict(body: Body) -> Refusal:
     """The question is not, or no longer, or already asked; by whose act, is told."""
     changed = body.indications.changed
-    return Refusal("indication.conflict", details=changed.details() if changed else {})
+    return Refusal("indication.conflict", details=by_whom(changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from plenary.domain.vocabulary import NAME, Between, Command, Event, Id, Length, Words, command, event
 
@@ -43,6 +43,25 @@ class Listed:
     order: Annotated[int, Between(0, 99999)] = 99999
     accredited: bool = True
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum:
+    """The figures of a quorum, in delegations. ``met``: present and represented reach the required number."""
+
+    present: int
+    represented: int
+    base: int
+    required: int
+    met: bool
+    cite: str
+
+    def public(self) -> dict[str, Any]:
+        """As the wire shows it."""
+        return {
+            name: getattr(self, name)
+            for name in ("present", "represented", "base", "required", "met", "cite")
+        }
 
 
 @command("roll.load")

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plenary.domain.conference import Body, Conference
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """The figures of a quorum, in delegations. ``met``: present + represented reach the required number."""
-
-    present: int
-    represented: int
-    base: int
-    required: int
-    cite: str
-
-    @property
-    def met(self) -> bool:
-        """Whether there is a quorum."""
-        return self.present + self.represented >= self.required
+from plenary.domain.procedure.provisions import QuorumRule
+from plenary.domain.roll.messages import Quorum
 
 
 def represented(conference: Conference, body: Body) -> dict[str, str]:
@@ -36,24 +20,36 @@ def represented(conference: Conference, body: Body) -> dict[str, str]:
     }
 
 
+def quorum_rule(conference: Conference, body: Body, stage: str) -> QuorumRule | None:
+    """What the rules ask of a body at a stage (``open`` or ``vote``); ``None`` where there is no quorum."""
+    kind = "plenary" if body.kind == "plenary" else "committee"
+    return conference.profile.quorum(kind, stage)
+
+
+def counted(rule: QuorumRule, base: int, present: int, represented: int) -> Quorum:
+    """The figures of a quorum; ``represented`` counts where the rule counts proxies."""
+    held, required = represented if rule.proxies_count else 0, rule.required(base)
+    return Quorum(
+        present=present,
+        represented=held,
+        base=base,
+        required=required,
+        met=present + held >= required,
+        cite=rule.cite,
+    )
+
+
 def quorum(conference: Conference, body: Body, stage: str) -> Quorum | None:
-    """The quorum of a body at a stage (``open`` or ``vote``) as it stands now; ``None`` where there is no such rule.
+    """The quorum of a body at a stage as it stands now; ``None`` where there is no such rule.
 
     Base: the delegations accredited and having the right to vote (ITU, GR 93), or all members (UNGA, Rule 67).
     """
-    kind = "plenary" if body.kind == "plenary" else "committee"
-    rule = conference.profile.quorum(kind, stage)
+    rule = quorum_rule(conference, body, stage)
     if rule is None:
         return None
     roll = conference.roll
     members = {id for id in roll.delegations if roll.votes_by_kind(id)}
     if rule.base == "accredited_with_vote":
         members = {id for id in members if roll.delegations[id].accredited and roll.can_vote(id)}
-    away = represented(conference, body) if rule.proxies_count else {}
-    return Quorum(
-        present=len(members & body.attendance.present),
-        represented=len(members & away.keys()),
-        base=len(members),
-        required=rule.required(len(members)),
-        cite=rule.cite,
-    )
+    away = represented(conference, body).keys() & members
+    return counted(rule, len(members), len(members & body.attendance.present), len(away))

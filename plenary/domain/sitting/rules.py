@@ -20,15 +20,20 @@ from plenary.domain.sitting.messages import (
     SuspendSitting,
 )
 from plenary.domain.sitting.state import SittingState
-from plenary.domain.vocabulary import CHAIRS, PODIUM, Refusal, Request, Verdict
+from plenary.domain.vocabulary import CHAIRS, PODIUM, Refusal, Request, Verdict, by_whom
 from plenary.domain.voting.interruption import interrupted
 
 
 def _conflict(conference: Conference, body: Body) -> Refusal:
     """The sitting is not in the state that the asker saw; who changed it last is told."""
     sitting = body.sitting
-    details = sitting.changed.details() if sitting.changed else {}
-    return refused(conference, "sitting.conflict", "sitting.conduct", state=str(sitting.state), **details)
+    return refused(
+        conference,
+        "sitting.conflict",
+        "sitting.conduct",
+        state=str(sitting.state),
+        **by_whom(sitting.changed),
+    )
 
 
 @rule(ScheduleSitting, *PODIUM, cite="sitting.conduct")

@@ -24,15 +24,7 @@ def show_sitting(conference: Conference, audience: Audience) -> dict[str, Any]:
         "until": sitting.until,
         "closed_at": sitting.closed_at,
         "presiding": sitting.presiding and sitting.presiding.public(),
-        "quorum": standing
-        and {
-            "present": standing.present,
-            "represented": standing.represented,
-            "base": standing.base,
-            "required": standing.required,
-            "met": standing.met,
-            "cite": standing.cite,
-        },
+        "quorum": standing and standing.public(),
     }
 
 

@@ -11,7 +11,7 @@ from plenary.domain.conference import Conference
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.texts.messages import SubmitText, TextSubmitted, TextWithdrawn, WithdrawText
 from plenary.domain.texts.wording import kept, shape, wording
-from plenary.domain.vocabulary import Request, Role, Verdict, Words
+from plenary.domain.vocabulary import Request, Role, Verdict, Words, by_whom
 
 SUBMISSION, WITHDRAWAL = "texts.submission", "texts.withdrawal"
 MOST_TEXTS = 5_000
@@ -85,8 +85,12 @@ def withdraw(conference: Conference, request: Request, command: WithdrawText) ->
     if vote and vote.text == text.id:
         return refused(conference, "vote.under_way", "voting.conduct", vote=vote.id, number=vote.number)
     if text.fate:
-        details = text.changed.details() if text.changed else {}
         return refused(
-            conference, "text.conflict", WITHDRAWAL, symbol=text.symbol, state=str(text.state), **details
+            conference,
+            "text.conflict",
+            WITHDRAWAL,
+            symbol=text.symbol,
+            state=str(text.state),
+            **by_whom(text.changed),
         )
     return (TextWithdrawn(text=text.id, symbol=text.symbol),)

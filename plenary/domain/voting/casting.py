@@ -15,7 +15,7 @@ from plenary.domain.voting.messages import CastBallot, DeclareIntention, GrantRi
 from plenary.domain.voting.proceeding import arrived, closing
 from plenary.domain.voting.rules import ANNOUNCEMENT, conflict, found
 from plenary.domain.voting.state import Ballot, Vote, VoteState
-from plenary.domain.voting.terms import Choice, Elector, Method, Requested
+from plenary.domain.voting.terms import Elector, Method, Requested
 
 RIGHT, ROLL_CALL = "roll.voting", "voting.roll_call"
 
@@ -80,9 +80,8 @@ def _right(
     conference: Conference, body: Body, vote: Vote, own: str, mandate: str | None
 ) -> Elector | Refusal:
     """The line of the frozen roll that a delegation votes under: its own, or that of the mandate it holds."""
-    lines = {each.delegation: each for each in vote.electors}
     if mandate is None:
-        line = lines.get(own)
+        line = next((each for each in vote.electors if each.delegation == own), None)
     else:
         line = next((each for each in vote.electors if each.mandate == mandate), None)
         if line is None or line.held_by != own or mandate not in conference.roll.mandates:
@@ -185,7 +184,5 @@ def declare_intention(conference: Conference, request: Request, command: Declare
         return refused(conference, "ballot.no_right", RIGHT, reason="not_entitled")
     if any(each.delegation == own for each in vote.declared):
         return refused(conference, "vote.already_declared", "voting.correction")
-    declared = IntentionDeclared(
-        vote=vote.id, number=vote.number, delegation=own, choice=Choice(command.choice)
-    )
+    declared = IntentionDeclared(vote=vote.id, number=vote.number, delegation=own, choice=command.choice)
     return (declared,)

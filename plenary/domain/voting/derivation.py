@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.vocabulary import Words
 from plenary.domain.voting.outcome import Result, Ruling, Why
-from plenary.domain.voting.terms import Snapshot
 
 ENGLISH: Mapping[str, str] = {
     "votes": "For {yes}, against {no}",
@@ -61,12 +61,12 @@ FRENCH: Mapping[str, str] = {
 LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 
 
-def derivation(result: Result, ruling: Ruling, quorum: Snapshot | None) -> Words:
+def derivation(result: Result, ruling: Ruling, quorum: Quorum | None) -> Words:
     """The derivation in every language in which it is written: "For 79, against 72; present and voting 151, …"."""
     return {language: _said(said, result, ruling, quorum) for language, said in LANGUAGES.items()}
 
 
-def _said(said: Mapping[str, str], result: Result, ruling: Ruling, quorum: Snapshot | None) -> str:
+def _said(said: Mapping[str, str], result: Result, ruling: Ruling, quorum: Quorum | None) -> str:
     if result.why == Why.NO_QUORUM and quorum is not None:
         there = quorum.present + quorum.represented
         figures = {"there": there, "base": quorum.base, "required": quorum.required}

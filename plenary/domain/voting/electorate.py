@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from plenary.domain.conference import Body, Conference
+from plenary.domain.roll.messages import Quorum
+from plenary.domain.roll.quorum import counted, quorum_rule
 from plenary.domain.roll.state import Delegation
 from plenary.domain.voting.state import Vote
-from plenary.domain.voting.terms import Elector, Snapshot
+from plenary.domain.voting.terms import Elector
 
 ACCREDITED, NOT_ACCREDITED = "accredited", "not_accredited"
 
@@ -78,25 +80,16 @@ def there(
     return There(present, frozenset(line.delegation for line in held) - present - frozenset(lapsed))
 
 
-def snapshot(
+def quorum_of(
     conference: Conference, body: Body, lines: Iterable[Elector], lapsed: Collection[str] = ()
-) -> Snapshot | None:
+) -> Quorum | None:
     """The quorum for a vote, counted over its electoral roll as frozen; ``None`` where the rules know none."""
-    rule = conference.profile.quorum("plenary" if body.kind == "plenary" else "committee", "vote")
+    rule = quorum_rule(conference, body, "vote")
     if rule is None:
         return None
     members = tuple(line for line in lines if rule.base == "all_members" or line.may)
-    counted = there(conference, body, members, lapsed)
-    represented = len(counted.represented) if rule.proxies_count else 0
-    required = rule.required(len(members))
-    return Snapshot(
-        present=len(counted.present),
-        represented=represented,
-        base=len(members),
-        required=required,
-        met=len(counted.present) + represented >= required,
-        cite=rule.cite,
-    )
+    now = there(conference, body, members, lapsed)
+    return counted(rule, len(members), len(now.present), len(now.represented))
 
 
 def next_call(conference: Conference, body: Body, vote: Vote) -> tuple[str, int] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.vocabulary import Event, Words, event
-from plenary.domain.voting.terms import Choice, Counts, Elector, Method, Requested, Snapshot
+from plenary.domain.voting.terms import Choice, Counts, Elector, Method, Requested
 
 
 @event("vote.prepared", letter="v", tells=("number", "title", "method"))
@@ -71,7 +72,7 @@ class VoteOpened(Event):
     sitting: int
     electors: tuple[Elector, ...]
     present: int
-    quorum: Snapshot | None = None
+    quorum: Quorum | None = None
     closes_at: int | None = None
     drawn: str | None = None
     lot: int | None = None
@@ -159,7 +160,7 @@ class VoteClosed(Event):
     vote: str
     number: int
     present: int
-    quorum: Snapshot | None = None
+    quorum: Quorum | None = None
 
 
 @event("vote.corrected", tells=("vote", "number", "reason", "right", "choice"))

@@ -8,11 +8,12 @@ from plenary.domain.agenda.state import ItemState
 from plenary.domain.conference import Body, Conference
 from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorded, Manner
 from plenary.domain.procedure.voting_provisions import Voting
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.roll.state import Attendance
 from plenary.domain.rulebook import refused, rule
-from plenary.domain.vocabulary import CHAIRS, Event, Refusal, Request, Role, Verdict, Words
+from plenary.domain.vocabulary import CHAIRS, Event, Refusal, Request, Role, Verdict, Words, by_whom
 from plenary.domain.voting.counting import Derived, derived
-from plenary.domain.voting.electorate import electors, next_call, snapshot, there
+from plenary.domain.voting.electorate import electors, next_call, quorum_of, there
 from plenary.domain.voting.events import (
     DelegationCalled,
     VoteAnnounced,
@@ -35,8 +36,9 @@ from plenary.domain.voting.messages import (
 from plenary.domain.voting.outcome import DECIDED, Outcome
 from plenary.domain.voting.repeating import chain, settled_by
 from plenary.domain.voting.rules import ANNOUNCEMENT, conflict, found, unavailable
+from plenary.domain.voting.showing import show_result
 from plenary.domain.voting.state import Vote, VoteState
-from plenary.domain.voting.terms import Elector, Method, Snapshot
+from plenary.domain.voting.terms import Elector, Method
 
 CONDUCT = "voting.conduct"
 
@@ -57,7 +59,7 @@ def open_vote(conference: Conference, request: Request, command: OpenVote) -> Ve
     if no:
         return no
     roll = electors(conference, body)
-    counted = snapshot(conference, body, roll)
+    counted = quorum_of(conference, body, roll)
     if counted and not counted.met:
         return _no_quorum(counted)
     rights = [each.delegation for each in roll if each.may]
@@ -96,12 +98,18 @@ def _not_to_be_opened(conference: Conference, body: Body, vote: Vote, rules: Vot
         return no
     text = conference.texts.texts.get(vote.text or "")
     if text and text.fate and not settled_by(body, text.id, vote.repeats):
-        details = text.changed.details() if text.changed else {}
-        return refused(conference, "text.conflict", ANNOUNCEMENT, symbol=text.symbol, **details)
+        return refused(
+            conference,
+            "text.conflict",
+            ANNOUNCEMENT,
+            symbol=text.symbol,
+            state=str(text.state),
+            **by_whom(text.changed),
+        )
     return None
 
 
-def _no_quorum(counted: Snapshot) -> Refusal:
+def _no_quorum(counted: Quorum) -> Refusal:
     return Refusal(
         "vote.no_quorum",
         counted.cite,
@@ -162,7 +170,7 @@ def closing(conference: Conference, body: Body, vote: Vote) -> VoteClosed:
         vote=vote.id,
         number=vote.number,
         present=len(there(conference, body, vote.rights.values(), vote.lapsed).all),
-        quorum=snapshot(conference, body, vote.electors, vote.lapsed),
+        quorum=quorum_of(conference, body, vote.electors, vote.lapsed),
     )
 
 
@@ -202,30 +210,10 @@ def announce(conference: Conference, request: Request, command: AnnounceVote) ->
     known = derived(conference.profile, vote)
     if known is None:
         return refused(conference, "vote.not_counted", ANNOUNCEMENT, number=vote.number)
-    announced = _announced(vote, known)
+    announced = VoteAnnounced(vote=vote.id, number=vote.number, **show_result(known))
     if known.result.outcome not in DECIDED:
         return (announced,)
     return (announced, *_replaced(body, vote), _decision(body, vote, known, command.text))
-
-
-def _announced(vote: Vote, known: Derived) -> VoteAnnounced:
-    result, tally = known.result, known.result.tally
-    return VoteAnnounced(
-        vote=vote.id,
-        number=vote.number,
-        yes=tally.yes,
-        no=tally.no,
-        abstain=tally.abstain,
-        invalid=tally.invalid,
-        not_participating=tally.not_participating,
-        not_voting=tally.not_voting,
-        base=result.base,
-        required=result.required,
-        outcome=str(result.outcome),
-        reason=str(result.why),
-        cite=result.cite,
-        derivation=known.words,
-    )
 
 
 def _replaced(body: Body, vote: Vote) -> tuple[Event, ...]:

@@ -8,8 +8,8 @@ from plenary.domain.conference import Body, Conference
 from plenary.domain.procedure.voting_provisions import NoSecretBallot, Voting
 from plenary.domain.rulebook import refused, rule
 from plenary.domain.texts.state import Text
-from plenary.domain.vocabulary import PODIUM, Event, Refusal, Request, Role, Verdict
-from plenary.domain.voting.electorate import electors
+from plenary.domain.vocabulary import PODIUM, Event, Refusal, Request, Role, Verdict, by_whom
+from plenary.domain.voting.electorate import own_lines
 from plenary.domain.voting.events import (
     MethodChanged,
     MethodRequested,
@@ -36,8 +36,7 @@ def found(conference: Conference, body: Body, id: str, *states: VoteState) -> Vo
 
 def conflict(conference: Conference, vote: Vote) -> Refusal:
     """The vote is not where the asker saw it."""
-    details = vote.changed.details() if vote.changed else {}
-    return refused(conference, "vote.conflict", ANNOUNCEMENT, state=str(vote.state), **details)
+    return refused(conference, "vote.conflict", ANNOUNCEMENT, state=str(vote.state), **by_whom(vote.changed))
 
 
 @rule(PrepareVote, *PODIUM, cite=ANNOUNCEMENT)
@@ -68,20 +67,20 @@ def prepare(conference: Conference, request: Request, command: PrepareVote) -> V
     if isinstance(before, Refusal):
         return before
     if before and before.state == VoteState.PREPARED:
-        details = before.changed.details() if before.changed else {}
-        return refused(conference, "vote.already_prepared", ANNOUNCEMENT, number=before.number, **details)
+        return refused(
+            conference, "vote.already_prepared", ANNOUNCEMENT, number=before.number, **by_whom(before.changed)
+        )
     repeat = repeated(conference, request, command, before) if before else Repeated()
     if isinstance(repeat, Refusal):
         return repeat
     if text and text.fate and not settled_by(body, text.id, before.id if before else None):
-        details = text.changed.details() if text.changed else {}
         return refused(
             conference,
             "text.conflict",
             ANNOUNCEMENT,
             symbol=text.symbol,
             state=str(text.state),
-            **details,
+            **by_whom(text.changed),
         )
     prepared = VotePrepared(
         number=len(body.voting.votes) + 1,
@@ -177,8 +176,8 @@ def request_method(conference: Conference, request: Request, command: RequestMet
         return refused(
             conference, "vote.method_unavailable", "voting.secret", method="secret", advice="roll_call"
         )
-    entitled = {each.delegation for each in electors(conference, body) if each.may}
-    if own not in entitled or own not in body.attendance.present:
+    entitled = any(line.may for line in own_lines(conference, body, own) if line.delegation == own)
+    if not entitled or own not in body.attendance.present:
         return refused(conference, "vote.not_entitled_to_ask", "voting.roll_call")
     asked = vote.requests.get(command.method, ())
     if own in asked:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from plenary.domain.conference import Body, Conference
-from plenary.domain.procedure.voting_provisions import AbstentionClause, SecretBallot
+from plenary.domain.procedure.voting_provisions import AbstentionClause, Majority, SecretBallot
 from plenary.domain.voting.counting import Derived, derived, ruling_of
 from plenary.domain.voting.electorate import electors, next_call
 from plenary.domain.voting.state import Vote, VoteState
-from plenary.domain.voting.terms import Elector, Method, Snapshot
+from plenary.domain.voting.terms import Elector, Method
 
 TIMES = (
     "opened_at",
@@ -54,9 +54,9 @@ def one_vote(conference: Conference, body: Body, vote: Vote, *, podium: bool) ->
     }
     shown |= {name: value for name in TIMES if (value := getattr(vote, name)) is not None}
     if vote.quorum:
-        shown["quorum"] = {"opening": _snapshot(vote.quorum)}
+        shown["quorum"] = {"opening": vote.quorum.public()}
         if vote.quorum_at_closing:
-            shown["quorum"]["closing"] = _snapshot(vote.quorum_at_closing)
+            shown["quorum"]["closing"] = vote.quorum_at_closing.public()
     if vote.method == Method.ROLL_CALL and vote.opened_at:
         done = next_call(conference, body, vote) is None
         shown["call"] = {"round": vote.round, "called": vote.called, "done": done}
@@ -82,17 +82,21 @@ def _rule(conference: Conference, vote: Vote) -> dict[str, Any]:
     rules = conference.profile.voting
     if rules is None:
         return {}
-    majority, ruling = rules.majority[vote.majority], ruling_of(rules, vote)
-    shown = {
-        "id": vote.majority,
+    ruling, shown = ruling_of(rules, vote), show_majority(vote.majority, rules.majority[vote.majority])
+    if ruling.abstentions_over is not None and isinstance(rules.abstentions, AbstentionClause):
+        shown["abstentions_over"] = str(ruling.abstentions_over)
+    return shown
+
+
+def show_majority(id: str, majority: Majority) -> dict[str, Any]:
+    """A majority that the rules of procedure know."""
+    return {
+        "id": id,
         "base": majority.base,
         "fraction": str(majority.fraction),
         "strict": majority.strict,
         "cite": majority.cite,
     }
-    if ruling.abstentions_over is not None and isinstance(rules.abstentions, AbstentionClause):
-        shown["abstentions_over"] = str(ruling.abstentions_over)
-    return shown
 
 
 def _changeable(conference: Conference, vote: Vote) -> bool:
@@ -108,17 +112,6 @@ def _required_requests(conference: Conference) -> dict[str, int]:
     return {"roll_call": rules.roll_call.min_requesters} | (
         {"secret": secret.min_requesters} if isinstance(secret, SecretBallot) else {}
     )
-
-
-def _snapshot(quorum: Snapshot) -> dict[str, Any]:
-    return {
-        "present": quorum.present,
-        "represented": quorum.represented,
-        "base": quorum.base,
-        "required": quorum.required,
-        "met": quorum.met,
-        "cite": quorum.cite,
-    }
 
 
 def _outcome(conference: Conference, vote: Vote) -> dict[str, Any]:

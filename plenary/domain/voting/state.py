@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from plenary.domain.roll.messages import Quorum
 from plenary.domain.vocabulary import By, Change, Entry, Hearing, Words
-from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested, Snapshot
+from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested
 
 
 class VoteState(StrEnum):
@@ -95,8 +96,8 @@ class Vote:
     lapsed: frozenset[str] = frozenset()
     present: int = 0
     present_at_closing: int = 0
-    quorum: Snapshot | None = None
-    quorum_at_closing: Snapshot | None = None
+    quorum: Quorum | None = None
+    quorum_at_closing: Quorum | None = None
     drawn: str | None = None
     lot: int | None = None
     round: int = 1
@@ -129,11 +130,6 @@ class Vote:
     def holders(self) -> frozenset[str]:
         """The delegations that hold the vote of another."""
         return frozenset(each.held_by for each in self.electors if each.held_by)
-
-    @property
-    def counted(self) -> bool:
-        """Whether there is something to count: ballots by name, or totals that were entered."""
-        return self.by_name or self.counts is not None
 
     @property
     def all_cast(self) -> bool:

@@ -1,4 +1,4 @@
-"""The terms of voting: methods, choices, lines of the electoral roll, figures of a quorum and of a count."""
+"""The terms of voting: methods, choices, lines of the electoral roll, figures of a count."""
 
 from __future__ import annotations
 
@@ -45,18 +45,6 @@ class Elector:
     reason: str
     held_by: str | None = None
     mandate: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """The quorum as it stood at a moment, in delegations."""
-
-    present: int
-    represented: int
-    base: int
-    required: int
-    met: bool
-    cite: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,10 +98,13 @@ def own_votes(conference: Conference, audience: Audience) -> dict[str, Any]:
     roll = vote.electors if vote.opened_at else own_lines(conference, body, own)
     mine = [each for each in roll if each.delegation == own]
     held = [each for each in roll if each.held_by == own]
-    return {vote.id: [_own_right(vote, each, by_mandate=each in held) for each in (*mine, *held)]}
+    # The podium, which may look at an earlier moment, never sees the choice: it may have been replaced, or void.
+    chosen = audience.channel == Channel.FLOOR
+    rights = (_own_right(vote, each, by_mandate=each in held, chosen=chosen) for each in (*mine, *held))
+    return {vote.id: list(rights)}
 
 
-def _own_right(vote: Vote, line: Elector, *, by_mandate: bool) -> dict[str, Any]:
+def _own_right(vote: Vote, line: Elector, *, by_mandate: bool, chosen: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {"right": line.delegation, "may": line.may, "reason": line.reason}
     if by_mandate:
         shown["mandate"] = line.mandate
@@ -112,13 +115,13 @@ def _own_right(vote: Vote, line: Elector, *, by_mandate: bool) -> dict[str, Any]
     ballot = vote.ballots.get(line.delegation)
     # What a grantor has cast itself is no business of the holder's.
     if ballot and (not by_mandate or ballot.mandate == line.mandate):
-        shown |= _own_ballot(ballot)
+        shown |= _own_ballot(ballot) | ({"choice": str(ballot.choice)} if chosen else {})
     return shown
 
 
 def _own_ballot(ballot: Ballot) -> dict[str, Any]:
     by = ballot.by.public() | ({"oral": True} if ballot.oral else {})
-    return {"choice": str(ballot.choice), "by": by, "at": ballot.at, "receipt": ballot.receipt}
+    return {"by": by, "at": ballot.at, "receipt": ballot.receipt}
 
 
 def told_now(conference: Conference, entry: Entry) -> dict[str, Any]:
