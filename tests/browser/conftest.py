@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.screens import Screens, closing
 from tests.browser.stage import Stage
 from tests.serving import serving
+
+expect.set_options(timeout=15_000)  # a busy machine is no fault of the screens
 
 FLAGS = [
     "--headless",

@@ -71,7 +71,7 @@ def import_with_a_mistake(desk: Desk) -> None:
 
 def printed(desk: Desk, language: str) -> str:
     """What the page of a report says when the browser prints it, and that its PDF says the same."""
-    files = desk.page.locator(".s-files")
+    files = desk.page.locator(".s-files", has=desk.page.locator("a[href*='report?lang=']"))
     expect(files).to_be_visible()
     with desk.page.context.expect_page() as opened:
         files.locator(f"a[href*='report?lang={language}']").click()
