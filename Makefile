@@ -10,6 +10,8 @@ PROFILE ?=
 SIMULATE ?=
 DEMO_ARGS ?=
 export PYTHON
+# Some machines set it: then every process that starts compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN = .venv/bin
 PIP = $(BIN)/pip --disable-pip-version-check --quiet
@@ -18,7 +20,7 @@ FRONT = $(shell find static -path static/dist -prune -o -print 2>/dev/null)
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint docs messages pictures front wheel lock clean needs
+.PHONY: help demo test faults bench lint docs messages pictures front wheel lock clean needs
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -33,8 +35,20 @@ demo: needs .venv/.installed front ## a conference to try out, at http://127.0.0
 
 test: lint front ## every check and every test
 	node --test --test-reporter=spec tests/front/*.test.js
+	@.ci/strace
 	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM \
-	  && $(BIN)/pytest -m 'not alone' --numprocesses 3 --dist loadfile && $(BIN)/pytest -m alone
+	  && $(BIN)/pytest -m 'not alone' --numprocesses 3 --dist loadfile --no-loadscope-reorder \
+	  && $(BIN)/pytest -m alone
+
+faults: .venv/.tested front ## the long runs: 400 kills, every boundary of every command, 1,000 seeds, 10,000 tamperings
+	@.ci/strace
+	PLENARY_FAULTS=all PLENARY_KILLED_VOTES=16 PLENARY_KILLS=200 PLENARY_EVERY_COMMAND=1 PLENARY_TAMPERINGS=10000 \
+	  PLENARY_TAMPERED_FILES=300 PLENARY_SOCKETS=800 PLENARY_POSTGRESQL_VOTES=10 \
+	  PLENARY_REDIS_ROUNDS=10 PLENARY_PROCESS_KILLS=10 PLENARY_SEEDS=1000 PLENARY_EXAMPLES=3 PLENARY_UNGA=1 \
+	  $(BIN)/pytest --timeout 3600 tests/faults tests/simulator tests/rules tests/procedure tests/stories
+
+bench: .venv/.tested front ## every figure beside its target, with the peers in the same run
+	$(BIN)/python -m benchmarks.bench
 
 lint: needs .venv/.tested node_modules/.installed ## style, types, import rules, strings; runs no test
 	$(BIN)/ruff check
@@ -44,7 +58,8 @@ lint: needs .venv/.tested node_modules/.installed ## style, types, import rules,
 	npm run --silent messages
 
 pictures: .venv/.tested front ## take the pictures of README.md anew, from the browser tests
-	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM && $(BIN)/pytest -q tests/browser -k 'not live'
+	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM \
+	  && PLENARY_PICTURES=1 $(BIN)/pytest -q tests/browser -k 'not live'
 	@mkdir -p docs/pictures
 	@for each in chair-speaking:chair delegate-speaking:delegate display-speaking:display \
 	  secretariat-delegations:secretariat display-decision:decision \

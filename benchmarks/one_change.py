@@ -63,8 +63,8 @@ def cpu_ms(work: Callable[[], object]) -> float:
     return (time.process_time() - began) * 1000
 
 
-def main() -> None:
-    """Print the medians."""
+def measured() -> tuple[str, float, float]:
+    """What was measured, and the medians: milliseconds for deciding and applying, and for showing."""
     conference = after(founded(), request(CHAIR, "sitting.open", 2))
     states = [d.id for d in conference.roll.delegations.values() if d.kind == "member_state"]
     for n, state in enumerate(states):
@@ -84,10 +84,14 @@ def main() -> None:
         ruled.append(cpu_ms(lambda: after(conference, give)))
         given = after(conference, give)
         shown.append(cpu_ms(lambda given=given, broadcast=broadcast: broadcast.show(given)))
-    rules, views = statistics.median(ruled), statistics.median(shown)
-    print(
-        f"{len(states)} waiting, {len(looking)} audiences: decide and apply {rules:.2f} ms, show {views:.2f} ms"
-    )
+    seen = f"{len(states)} waiting, {len(looking)} audiences"
+    return seen, statistics.median(ruled), statistics.median(shown)
+
+
+def main() -> None:
+    """Print the medians."""
+    seen, rules, views = measured()
+    print(f"{seen}: decide and apply {rules:.2f} ms, show {views:.2f} ms")
 
 
 if __name__ == "__main__":

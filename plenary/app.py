@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import orjson
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
-from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 from werkzeug.exceptions import HTTPException
 
 from plenary import resources
 from plenary.domain.vocabulary import Refusal
 from plenary.engine.accounts import Accounts
+from plenary.engine.broadcast import Broadcast
 from plenary.engine.clerk import Clerk
 from plenary.engine.deadlines import LOOK_EVERY_S as DEADLINES_EVERY_S
 from plenary.engine.deadlines import Deadlines
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal
+from plenary.engine.storage import StorageFailure
+from plenary.engine.wake import Wake
 from plenary.inauguration import ready
 from plenary.settings import Settings, SettingsError
 from plenary.web import (
     imports_api,
+    metrics_api,
     openapi,
     records_api,
     reports_api,
@@ -35,16 +36,32 @@ from plenary.web import (
     votes_api,
 )
 from plenary.web.api import answered, api, language
+from plenary.web.fanout import PING_EVERY_S, Fanout
 from plenary.web.house import House, ack, house
+from plenary.web.packets import PacketJson, TextPacket
 from plenary.web.pages import POLICY, build_id
+from plenary.web.plain import Plain
+from plenary.web.rooms import Rooms
 from plenary.web.seating import Door
-from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live, sender
+from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live
 
 logger = logging.getLogger(__name__)
 
-ROUTES = (openapi, seats_api, texts_api, votes_api, records_api, imports_api, reports_api, sheets_api)
+ROUTES = (
+    openapi,
+    seats_api,
+    texts_api,
+    votes_api,
+    records_api,
+    imports_api,
+    reports_api,
+    sheets_api,
+    metrics_api,
+)
 """The modules whose routes are behind the HTTP door: importing them adds these to it."""
 
+MOST_STRANGERS = 4096
+"""Connections that have not shown a seat yet: room for a whole hall that comes back at once, and no more."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -54,32 +71,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 REFUSED = {400: "malformed", 404: "not_found", 405: "not_found", 413: "too_large", 415: "malformed"}
-
-
-class PacketJson:
-    """JSON for Socket.IO by orjson."""
-
-    @staticmethod
-    def dumps(value: Any, **_options: Any) -> str:
-        return orjson.dumps(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_options: Any) -> Any:
-        try:
-            return orjson.loads(text)
-        except ValueError:
-            # NaN and half characters: the wire refuses them, which is better than no answer.
-            return json.loads(text)
-
-
-class TextPacket(Packet):
-    """A packet without attachments: an announced one would be waited for, and kept, without limit."""
-
-    def decode(self, encoded_packet: Any) -> Any:
-        attachments = super().decode(encoded_packet)
-        if self.packet_type in (BINARY_EVENT, BINARY_ACK):
-            raise ValueError("nobody sends bytes here")
-        return attachments
 
 
 def create_app(settings: Settings) -> Flask:
@@ -100,9 +91,11 @@ def create_app(settings: Settings) -> Flask:
         manage_session=False,
         json=PacketJson,
         serializer=TextPacket,
+        client_manager=Rooms(),
     )
     clock, accounts = HouseClock(), Accounts(storage, settings.secret_key.encode())
-    broadcast = sender(socketio)
+    wires = Fanout(socketio) if settings.direct else Plain(socketio)
+    broadcast = Broadcast(wires.show)
     clerk = Clerk(Journal(storage, settings.conference), broadcast, clock)
     if clerk.standing.conference is None:
         raise SettingsError(
@@ -120,13 +113,23 @@ def create_app(settings: Settings) -> Flask:
         build=build_id(),
     )
     app.extensions["plenary"] = house
-    app.extensions["plenary.live"] = Live(socketio, house)
+    app.extensions["plenary.live"] = Live(socketio, house, wires)
+    app.extensions["plenary.wake"] = awaken(settings, clerk)
     app.register_blueprint(api)
     app.register_blueprint(sign_in.pages)
     app.register_error_handler(Exception, failed)
     app.after_request(guarded)
-    app.wsgi_app = uncompressed(app.wsgi_app)  # type: ignore[assignment,method-assign]
+    app.wsgi_app = kept(app.wsgi_app, wires)  # type: ignore[assignment,method-assign]
     return app
+
+
+def awaken(settings: Settings, clerk: Clerk) -> Wake | None:
+    """What wakes the other processes, and this one. Raises ImportError, or ValueError for a wrong URL."""
+    if settings.redis_url is None:
+        return None
+    wake = Wake(settings.redis_url, settings.conference, clerk.hear)
+    clerk.committed = wake.committed
+    return wake
 
 
 def start(app: Flask) -> Callable[[], None]:
@@ -134,17 +137,23 @@ def start(app: Flask) -> Callable[[], None]:
     house: House = app.extensions["plenary"]
     live: Live = app.extensions["plenary.live"]
     socketio: SocketIO = app.extensions["socketio"]
+    wake: Wake | None = app.extensions["plenary.wake"]
     worker = socketio.start_background_task(house.clerk.run)
 
-    def report() -> None:
+    def each_second(*works: Callable[[], None]) -> None:
         while True:
             socketio.sleep(STATUS_EVERY_S)
-            for each in (live.report, live.look):
+            for each in works:
                 try:
                     each()
                 except Exception:
                     # Whatever it is: a revoked seat must still be cut off a second later.
                     logger.exception("%s failed; trying again", each.__name__)
+
+    def ping() -> None:
+        while True:
+            socketio.sleep(PING_EVERY_S)
+            live.wires.ping()
 
     def keep_time() -> None:
         deadlines = Deadlines(house.clerk)
@@ -156,13 +165,21 @@ def start(app: Flask) -> Callable[[], None]:
                 # The next deadline must not be missed for a fault at this one.
                 logger.exception("a deadline could not be kept; trying again")
 
-    socketio.start_background_task(report)
+    for work in (wake.tell, wake.listen) if wake else ():
+        socketio.start_background_task(work)
+    # Apart, so that whoever waits for a database that does not answer holds up none of the others.
+    for works in ((live.report, live.overdue, live.caught_up, live.wires.sweep), (live.look,), (live.share,)):
+        socketio.start_background_task(each_second, *works)
     socketio.start_background_task(keep_time)
+    socketio.start_background_task(ping)
 
     def finish() -> None:
         live.farewell()
         house.clerk.stop()
         worker.join()
+        if wake:
+            wake.stop()
+        live.presence.leave()
         house.storage.close()
 
     return finish
@@ -176,7 +193,7 @@ def failed(failure: Exception) -> Response:
         code, status = REFUSED.get(failure.code or 500, "internal"), failure.code or 500
     else:
         logger.error("%s %s failed", request.method, request.path, exc_info=failure)
-        code, status = "internal", 500
+        code, status = ("storage.away", 503) if isinstance(failure, StorageFailure) else ("internal", 500)
     answer = answered(ack(Refusal(code), language()))
     answer.status_code = status
     return answer
@@ -192,11 +209,14 @@ def guarded(response: Response) -> Response:
     return response
 
 
-def uncompressed(wsgi: Any) -> Callable[[dict[str, Any], Any], Iterable[bytes]]:
-    """Refuse permessage-deflate: compressed sockets take twice the memory."""
+def kept(wsgi: Any, wires: Fanout | Plain) -> Callable[[dict[str, Any], Any], Iterable[bytes]]:
+    """The door with its keeper: no permessage-deflate, which takes twice the memory; not too many strangers."""
 
     def served(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if wires.strangers >= MOST_STRANGERS and "HTTP_UPGRADE" in environ:
+            start_response("503 Service Unavailable", [("Retry-After", "5"), ("Content-Length", "0")])
+            return []
         answer: Iterable[bytes] = wsgi(environ, start_response)
         return answer
 

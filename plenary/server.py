@@ -10,25 +10,41 @@ import eventlet
 
 eventlet.monkey_patch()
 
+import os
+
+# Read when psycopg is imported: waiting for PostgreSQL must let others run.
+os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+
+import gc
 import logging
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import eventlet.wsgi
 from flask import Flask
+from sqlalchemy import func, select
 
+from plenary import logs
 from plenary.app import create_app, start
 from plenary.engine.journal import BrokenChain
-from plenary.engine.storage import StorageFailure
+from plenary.engine.storage import Storage, StorageFailure, serve_alone
 from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment
 
 BACKLOG = 8192
 MOST_SOCKETS = 20_000
-SOCKET_TIMEOUT_S = 90
+MOST_UNSENT = 128 * 1024
+"""What the kernel keeps for a slow reader: beyond it we keep the newest state instead of all that came before."""
+SOCKET_TIMEOUT_S = 30
 """Longer than ping interval and timeout together, or idle screens would be cut."""
+HEAD_WITHIN_S = 10
+"""How long the head of a request may take: whoever sends it byte by byte holds a connection no longer."""
 LOOK_FOR_SIGNAL_S = 0.2
+LET_OTHERS_RUN_S = 0.05
+COLLECT_AFTER = (50_000, 20, 100)
+"""Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +60,28 @@ def listen(host: str, port: int) -> socket.socket:
         raise OSError(f"cannot listen on {host} port {port}: {wrong.strerror}") from wrong
     # Accepted sockets inherit it. Without, an ack waits 40 ms behind the push that was sent just before it.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_UNSENT)
     return listening
+
+
+class Protocol(eventlet.wsgi.HttpProtocol):
+    """HTTP, with a time within which a request must have begun in earnest."""
+
+    close_connection: bool
+    # A screen's connection keeps its buffers for days and never uses them again; the usual ones take 24 KiB.
+    rbufsize = wbufsize = 1024
+
+    def handle_one_request(self) -> None:
+        in_time = False
+        with eventlet.Timeout(HEAD_WITHIN_S, False) as self._head:
+            super().handle_one_request()
+            in_time = True
+        self.close_connection = self.close_connection or not in_time
+
+    def get_environ(self) -> dict[str, Any]:
+        self._head.cancel()
+        environ: dict[str, Any] = super().get_environ()
+        return environ
 
 
 def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None:
@@ -58,11 +95,16 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
         eventlet.wsgi.server,
         listening,
         app,
+        protocol=Protocol,
         max_size=MOST_SOCKETS,
         socket_timeout=SOCKET_TIMEOUT_S,
         log_output=False,
         debug=False,
     )
+    # What stands now stands for good: the conference, the code, the rules. No round looks at it again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     ready()
     while not ended:
         eventlet.sleep(LOOK_FOR_SIGNAL_S)
@@ -71,14 +113,38 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
     serving.kill()
 
 
+def check(storage: Storage) -> None:
+    """See that PostgreSQL keeps what it commits, and that others run here while it is waited for.
+
+    Raises SettingsError, naming what to set.
+    """
+    if storage.engine.dialect.name != "postgresql":
+        return
+    ran: list[bool] = []
+    with storage.read() as connection:
+        for name in ("fsync", "synchronous_commit"):
+            if connection.scalar(select(func.current_setting(name))) == "off":
+                raise SettingsError(
+                    f"PLENARY_DATABASE_URL: {name} is off in this PostgreSQL, and what is acknowledged could be lost"
+                )
+        eventlet.spawn(ran.append, True)
+        connection.execute(select(func.pg_sleep(LET_OTHERS_RUN_S)))
+    if not ran:
+        raise SettingsError(
+            "psycopg stops the whole process while it waits for PostgreSQL: it was imported before plenary.server, "
+            "which sets PSYCOPG_WAIT_FUNC"
+        )
+
+
 def main() -> int:
     """``plenary serve``: settings from the environment; 2 with the name of the first unsafe or missing one."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # It tells which database it looks at.
     try:
         settings = from_environment()
+        logs.begin(settings.log_level)
         listening = listen(settings.host, settings.port)
+        serve_alone(settings.database_url)
         app = create_app(settings)
+        check(app.extensions["plenary"].storage)
     except (SettingsError, StorageFailure, BrokenChain, OSError, ValueError, ImportError) as wrong:
         print(f"plenary serve: {str(wrong).partition(chr(10))[0]}", file=sys.stderr)
         return 2

@@ -9,7 +9,11 @@ from urllib.parse import urlsplit
 
 DEFAULT_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "plenary", "test"})
 LEAST_SECRET = 32
+LEAST_TOKEN = 20
+FANOUTS = ("direct", "emit")
+LOG_LEVELS = ("debug", "info", "warning", "error")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104  # listened to only by who asks for it
+REDISES = ("redis://", "rediss://", "unix://")
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -25,10 +29,19 @@ class Settings:
     secret_key: str
     origins: tuple[str, ...]
     conference: str
+    redis_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 5000
     async_mode: str = "eventlet"
+    fanout: str = "direct"
     session_hours: int = 16
+    metrics_token: str | None = None
+    log_level: str = "info"
+
+    @property
+    def direct(self) -> bool:
+        """Whether frames are written on the raw sockets of eventlet, or else by the library's ``emit``."""
+        return self.fanout == "direct" and self.async_mode == "eventlet"
 
     @property
     def secure(self) -> bool:
@@ -72,9 +85,42 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         secret_key=secret,
         origins=origins,
         conference=need("PLENARY_CONFERENCE", "the id of the conference to serve, as given to plenary init"),
+        redis_url=_redis_url(given.get("PLENARY_REDIS_URL", "").strip()),
         host=given.get("PLENARY_HOST", "127.0.0.1"),
         port=int(port),
+        metrics_token=_metrics_token(given.get("PLENARY_METRICS_TOKEN", "").strip()),
+        fanout=_fanout(given.get("PLENARY_FANOUT", "direct").strip()),
+        log_level=_log_level(given.get("PLENARY_LOG_LEVEL", "info").strip().lower()),
     )
+
+
+def _redis_url(given: str) -> str | None:
+    """Where processes wake each other; without one, each looks every 250 ms."""
+    if given and not given.startswith(REDISES):
+        raise SettingsError(
+            "PLENARY_REDIS_URL is no redis://host:6379/0, rediss:// or unix:///path/to/socket"
+        )
+    return given or None
+
+
+def _fanout(given: str) -> str:
+    """How views get to the screens: ``direct`` on their raw sockets, or ``emit`` by the library."""
+    if given not in FANOUTS:
+        raise SettingsError(f"PLENARY_FANOUT: {given!r} is none of {', '.join(FANOUTS)}")
+    return given
+
+
+def _log_level(given: str) -> str:
+    if given not in LOG_LEVELS:
+        raise SettingsError(f"PLENARY_LOG_LEVEL: {given!r} is none of {', '.join(LOG_LEVELS)}")
+    return given
+
+
+def _metrics_token(given: str) -> str | None:
+    """The token that a collector of measurements shows; without one, only this machine may look."""
+    if given and len(given) < LEAST_TOKEN:
+        raise SettingsError(f"PLENARY_METRICS_TOKEN is too short: at least {LEAST_TOKEN} random characters")
+    return given or None
 
 
 def _origins(given: str) -> tuple[str, ...]:

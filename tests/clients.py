@@ -51,6 +51,11 @@ class Shown:
                     self.seqs[name], self.sections[name] = view["seq"], value
             self._changed.notify_all()
 
+    def ended(self) -> None:
+        """Nothing more comes: whoever waits looks once more."""
+        with self._changed:
+            self._changed.notify_all()
+
     def until(self, seen: Callable[[Sections], Any], within: float = WITHIN_S) -> Sections:
         """Wait until the screen shows this; what it shows then."""
 
@@ -104,7 +109,11 @@ class Screen(Caller):
         self.shown, self.goodbyes = Shown(), queue.Queue[dict[str, Any]]()
         self.lost, self.back = threading.Event(), threading.Event()
         self._library = socketio.Client(
-            reconnection_delay=0.05, reconnection_delay_max=0.2, randomization_factor=0.1
+            reconnection_delay=0.05,
+            reconnection_delay_max=0.2,
+            randomization_factor=0.1,
+            # As a tool: it is no page, and comes from nowhere.
+            websocket_extra_options={"suppress_origin": True},
         )
         self._library.on("view", self.shown.hear)
         self._library.on("goodbye", self.goodbyes.put)
@@ -141,8 +150,12 @@ class Bare(Caller):
         origin: str | None = None,
         cookie: str | None = None,
         headers: tuple[str, ...] = (),
+        buffer: int | None = None,
     ) -> None:
-        """Connect. Raises ConnectRefused, or WebSocketBadStatusException when the handshake is refused."""
+        """Connect. ``buffer``: so many bytes wait here unread at most.
+
+        Raises ConnectRefused, or WebSocketBadStatusException when the handshake is refused.
+        """
         self.shown, self.closed = Shown(), threading.Event()
         self.events: dict[str, queue.Queue[Any]] = defaultdict(queue.Queue)
         self._acks: dict[int, queue.Queue[Any]] = defaultdict(queue.Queue)
@@ -156,6 +169,7 @@ class Bare(Caller):
             cookie=cookie,
             header=list(headers),
             enable_multithread=True,
+            sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)] if buffer else [],
         )
         self._web.settimeout(None)
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -210,6 +224,7 @@ class Bare(Caller):
             pass  # that is how a connection ends
         self._web.shutdown()
         self.closed.set()
+        self.shown.ended()
         self._admitted.put({"message": "the connection ended"})
         for acks in list(self._acks.values()):
             acks.put(None)

@@ -8,7 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ from plenary import cli, data
 from plenary.engine import schema
 from plenary.engine.storage import Storage
 from tests.clients import Bare, Screen
+from tests.warm import Forked, nursery
 
 COMMAND = (sys.executable, "-m", "plenary.cli")
 WITHIN_S = 20
@@ -32,7 +34,7 @@ WITHIN_S = 20
 class Served:
     """A server that is ready. ``access``: a token for every role and a delegate of every delegation."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     url: str
     database: Path
     log: Path
@@ -102,10 +104,7 @@ def run(*arguments: str, environment: Mapping[str, str] | None = None) -> subpro
     Only what starts a server needs a process of its own, because eventlet changes the one it is in.
     """
     if arguments[0] in ("demo", "serve"):
-        command, given = [*COMMAND, *arguments], clean(environment)
-        return subprocess.run(
-            command, env=given, capture_output=True, text=True, timeout=WITHIN_S, check=False
-        )
+        return run_apart(*arguments, environment=environment)
     out, errors = io.StringIO(), io.StringIO()
     with (
         mock.patch.dict(os.environ, clean(environment), clear=True),
@@ -119,16 +118,42 @@ def run(*arguments: str, environment: Mapping[str, str] | None = None) -> subpro
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), errors.getvalue())
 
 
-def start(*arguments: str, database: Path, log: Path, environment: Mapping[str, str] | None = None) -> Served:
-    """Start a server and wait until it says READY, on which line it tells where."""
+def run_apart(
+    *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """A command that ends by itself in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        errors = Path(folder) / "errors"
+        process = nursery().start(arguments, clean(environment), errors)
+        with process.stdout:
+            try:
+                code = process.wait(WITHIN_S)
+            finally:
+                process.kill()
+            return subprocess.CompletedProcess(arguments, code, process.stdout.read(), errors.read_text())
+
+
+def start(
+    *arguments: str,
+    database: Path,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    command: Sequence[str] = COMMAND,
+) -> Served:
+    """Start a server and wait until it says READY, on which line it tells where. ``command``: ours, as it is run."""
     with log.open("a") as errors:
         process = subprocess.Popen(
-            [*COMMAND, *arguments],
+            [*command, *arguments],
             stdout=subprocess.PIPE,
             stderr=errors,
             env=clean(environment),
             text=True,
         )
+    return ready(process, database, log)
+
+
+def ready(process: subprocess.Popen[str] | Forked, database: Path, log: Path) -> Served:
+    """The server that this process is, once it says READY."""
     assert process.stdout
     for line in process.stdout:
         if line.startswith("READY "):
@@ -138,11 +163,24 @@ def start(*arguments: str, database: Path, log: Path, environment: Mapping[str, 
     raise AssertionError(f"the server ended with {code} before it was ready: {log.read_text()}")
 
 
-def demo(folder: Path, *options: str, port: int = 0, name: str = "conference") -> Served:
-    """``plenary demo`` on the database of this name in this folder, with tokens for every seat."""
+def demo(
+    folder: Path,
+    *options: str,
+    port: int = 0,
+    name: str = "conference",
+    command: Sequence[str] | None = None,
+) -> Served:
+    """``plenary demo`` on the database of this name in this folder, with tokens for every seat.
+
+    ``command``: ours, as it is run; without, a fork of a process that has imported what it needs.
+    """
     database, access = folder / f"{name}.sqlite", folder / f"{name}.json"
     arguments = ("--port", str(port), "--database", str(database), "--access", str(access))
-    served = start("demo", *arguments, *options, database=database, log=folder / f"{name}.log")
+    log = folder / f"{name}.log"
+    if command:
+        served = start("demo", *arguments, *options, database=database, log=log, command=command)
+    else:
+        served = ready(nursery().start(["demo", *arguments, *options], clean(), log), database, log)
     served.access = json.loads(access.read_text("utf-8"))
     return served
 

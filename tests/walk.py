@@ -15,7 +15,6 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from plenary.domain.agenda.messages import Seen
@@ -48,6 +47,7 @@ from plenary.domain.voting.messages import (
     Subject,
 )
 from plenary.domain.voting.state import VoteState
+from tests.chance import examples
 from tests.hall import COMMITTEE, START, numbered
 from tests.pace import (
     BEFORE_A_VOTE,
@@ -68,7 +68,7 @@ from tests.pace import (
 from tests.story import Story, an_open_sitting, given, item
 
 meetings = st.binary(min_size=700, max_size=700)
-deterministic = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+deterministic = examples(20)
 """The same meetings in every run."""
 
 T = TypeVar("T")

@@ -22,7 +22,6 @@ from plenary.engine.journal import Journal
 from plenary.engine.storage import Storage
 from plenary.inauguration import inaugurate
 from plenary.web.house import ack
-from plenary.web.screens import room
 from plenary.web.wire import parse
 
 START = 1_654_500_000_000
@@ -32,7 +31,7 @@ ID = "3f0c8a52-6d1e-4b7a-9a43-0f5e2c71d9b8"
 
 @dataclass
 class Followed:
-    """What passed along the road: the command, its entry as stored, its ack, and the views by room."""
+    """What passed along the road: the command, its entry as stored, its ack, and the views by audience."""
 
     command: dict[str, Any]
     entry: str = ""
@@ -71,7 +70,7 @@ def _story(storage: Storage) -> Followed:
         journal, accounts, data.conference(), "itu", podium, START, seed=True, electronic=True
     )
     sent: dict[str, View] = {}
-    clerk = Clerk(journal, Broadcast(lambda audience, view: sent.update({room(audience): view})), clock)
+    clerk = Clerk(journal, Broadcast(lambda audience, view: sent.update({_named(audience): view})), clock)
     conference = clerk.conference
     kenya = next(d.id for d in conference.roll.delegations.values() if d.code == "KEN")
     item = next(i.id for i in conference.body(BODY).agenda.items.values() if i.number == "9")
@@ -100,6 +99,10 @@ def _story(storage: Storage) -> Followed:
     return told
 
 
+def _named(audience: Audience) -> str:
+    return f"{audience.body}/{audience.channel}/{audience.delegation or ''}"
+
+
 def command() -> str:
     """What the tablet sends."""
     return block(pretty(followed().command))
@@ -116,7 +119,7 @@ def answer() -> str:
 
 
 def views() -> str:
-    """What goes to which room; a section sent to several is shown once."""
+    """What goes to which audience; a section sent to several is shown once."""
     parts: list[str] = []
     shown: set[str] = set()
     for name, view in followed().views.items():

@@ -8,26 +8,34 @@ from collections.abc import Iterator
 from inspect import getdoc
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from docs.reading.source import modules, texts
 from docs.reading.words import block, one_of, sentence, table
 from plenary.app import ROUTES
 from plenary.cli import parser
 from plenary.web import openapi, sign_in
+from plenary.web.socket import Live
 
 EVENTS = (
     ("→", "`command`", "`{id, name, body?, args}`; `id` is made by the client, unique within the seat, 8–64 characters",
      "`{ok: true, seq, result?: {id}}` or `{ok: false, refusal: {code, text, cite?, details?}}`"),
     ("→", "`sync`", "`{seq?}`", "the view; with `seq`, the sections that changed since"),
     ("→", "`watch`", "`{body}`", "that body's whole view; later pushes are of that body"),
-    ("→", "`clock`", "`{sent, skew?, seq?}`", "`{sent, at, build}`; `build` changes when the screens do"),
+    ("→", "`clock`", "`{sent, skew?, seq?, build?}`", "`{sent, at, build}`; `build` changes when the screens do"),
     ("←", "`view`", "`{seq, at, sections: {name: whole new value}}`", ""),
     ("←", "`status`", "`{at, sections}`: facts outside the journal", ""),
     ("←", "`goodbye`", "`{reason}`: `restart` (come back) or `revoked` (the seat is closed)", ""),
 )  # fmt: skip
 
-OPTIONAL = {"PLENARY_HOST": "the address to listen at", "PLENARY_PORT": "the port; 0 picks a free one"}
+OPTIONAL = {
+    "PLENARY_HOST": "the address to listen at",
+    "PLENARY_PORT": "the port; 0 picks a free one",
+    "PLENARY_REDIS_URL": "where processes wake each other, e.g. redis://127.0.0.1:6379/0; else each looks every 250 ms",
+    "PLENARY_METRICS_TOKEN": "what a collector of `/metrics` must show; without one, only this machine itself may look",
+    "PLENARY_FANOUT": "how views get to the screens: `direct` on their raw sockets, or `emit` by the library",
+    "PLENARY_LOG_LEVEL": "`debug`, `info`, `warning` or `error`",
+}
 
 HELP = {"database": "where the conference is kept; one that exists goes on where it stood"}
 
@@ -64,18 +72,30 @@ def events() -> Iterator[str]:
 
 
 def _in_code() -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(modules()["plenary/web/socket.py"]):
-        match node:
-            case ast.Call(func=ast.Attribute(attr="on_event" | "emit"), args=[name, *_]):
-                found.update(texts(name))
-    return found - {"connect", "disconnect"}
+    """What the live door answers, and what it or its wires send."""
+    found = set(Live.EVENTS)
+    for path in ("plenary/web/socket.py", "plenary/web/fanout.py"):
+        for node in ast.walk(modules()[path]):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="send" | "tell" | "everybody"), args=args):
+                    found.update(
+                        a.value for a in args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                    )
+                case ast.Call(func=ast.Name(id="event_text"), args=[ast.Constant(value=str(name)), *_]):
+                    found.add(name)
+    return found
+
+
+def routes() -> Iterator[Blueprint]:
+    """What the application registers: the API with all that adds to it, and the pages."""
+    for module in (*ROUTES, sign_in):
+        yield from (part for part in vars(module).values() if isinstance(part, Blueprint))
 
 
 def paths() -> Iterator[str]:
     """Every path that answers, from the application's own map; those of the API are in the OpenAPI document too."""
     app = Flask("docs", static_folder=None)
-    for part in dict.fromkeys((*(module.api for module in ROUTES), sign_in.pages)):
+    for part in dict.fromkeys(routes()):
         app.register_blueprint(part)
     described = openapi.document()["paths"]
     rows = []
@@ -118,7 +138,8 @@ def settings() -> Iterator[str]:
             case ast.Call(func=ast.Name(id="need"), args=[name, what]):
                 rows.append((f"`{next(texts(name))}`", "required", next(texts(what))))
             case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(name)), default]):
-                rows.append((f"`{name}`", f"`{next(texts(default))}`", OPTIONAL[name]))
+                given = next(texts(default))
+                rows.append((f"`{name}`", f"`{given}`" if given else "none", OPTIONAL[name]))
     yield table(("setting", "default", ""), rows)
 
 

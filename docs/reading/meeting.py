@@ -174,10 +174,11 @@ def status() -> dict[str, Any]:
     for n, (role, delegation, seq) in enumerate(connected):
         name = "Main screen" if seq else None
         record = SeatRecord(f"s{n}", "wtdc-21", role, delegation, "en", False, name, None)
-        screens.by_sid[str(n)] = Screen(
-            str(n), Sitter(record, browser=True, token=""), BODY, "en", 0, seq, seq
+        sitter = Sitter(record, browser=True, token="", digest="")
+        screens.come(
+            Screen(str(n), sitter, BODY, "en", last_seen=0, skew=seq and 4_000, seq=seq, behind=seq or 0)
         )
-    return screens.status()
+    return screens.status(0)
 
 
 def _founded() -> Conference:

@@ -20,7 +20,7 @@ from plenary.domain.hall.messages import Mode
 from plenary.domain.indications.messages import Answer
 from plenary.domain.procedure.voting_provisions import Base
 from plenary.domain.roll.messages import Kind, Power
-from plenary.domain.section import Section
+from plenary.domain.section import OwnSection, Section
 from plenary.domain.sitting.state import SittingState
 from plenary.domain.texts.messages import TextKind
 from plenary.domain.texts.state import TextState
@@ -144,7 +144,10 @@ NOTES = {
     "vote.rule.abstentions_over": "above this share the matter is put off",
     "vote.unclear": "a show of hands without a clear majority: a roll call has to follow",
     "vote.voted": "whose right has been used, in the order of the ballots",
-    "status.devices": "connections of each delegation",
+    "status.devices": "connections of each delegation, over all processes",
+    "status.stale": "how many of them show something old or have fallen silent",
+    "status.wrong_clocks": "how many of them have a clock that is off by more than two seconds",
+    "status.displays[].behind": "entries that it did not show although it had had two seconds to",
     "status.displays[].seq": "what it showed when it last asked for the time",
     "status.displays[].skew": "its clock against the house, ms",
 }
@@ -249,7 +252,7 @@ def _learned() -> dict[str, Shape]:
 
 
 def _seen_by(section: Section) -> str:
-    if section.own:
+    if isinstance(section, OwnSection):
         return "the delegation itself"
     return "everybody" if len(section.channels) == len(Channel) else ", ".join(sorted(section.channels))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from plenary.cli import archiving, founding, importing, records, serving
+from plenary.cli import archiving, backing_up, founding, importing, records, serving
 
-COMMANDS = (serving, founding, importing, records, archiving)
+COMMANDS = (serving, founding, importing, records, archiving, backing_up)
 """The modules that add commands, in the order of the help."""
 
 

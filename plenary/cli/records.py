@@ -24,6 +24,9 @@ def add(commands: Commands) -> None:
         metavar="ARCHIVE",
         help="a file of plenary export; needs nothing else",
     )
+    verify.add_argument(
+        "--head", metavar="DIGEST", help="a head that was published: what was cut off behind it is found"
+    )
     _from_where(verify, "default: every conference of the database")
     verify.set_defaults(run=guarded("verify", _verify))
 
@@ -52,21 +55,26 @@ def _from_where(command: argparse.ArgumentParser, which: str) -> None:
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    if asked.archive and (asked.database or asked.conference):
-        raise ValueError("an archive is checked by itself, without --database and --conference")
+    if asked.archive and (asked.database or asked.conference or asked.head):
+        raise ValueError("an archive is checked by itself, without --database, --conference and --head")
     if asked.archive:
         return verify_archive(asked.archive)
     return _verify_database(asked)
 
 
 def _verify_database(asked: argparse.Namespace) -> int:
+    from plenary.engine.canonical import GENESIS
     from plenary.engine.journal import BrokenChain, Journal, conferences, verify
     from plenary.engine.storage import Storage
 
     with closing(Storage(database(asked.database))) as storage, storage.read() as connection:
-        for conference in chosen(conferences(connection), asked.conference):
+        wanted = chosen(conferences(connection), asked.conference)
+        if asked.head and len(wanted) > 1:
+            raise LookupError(f"whose head? --conference {' | '.join(wanted)}")
+        for conference in wanted:
+            lines = Journal(storage, conference).lines(connection)
             try:
-                standing = verify(Journal(storage, conference).lines(connection), conference)
+                standing = verify(lines, conference, asked.head or GENESIS)
             except BrokenChain as broken:
                 print(f"{conference}: NOT INTACT at {broken}", file=sys.stderr)
                 return 1

@@ -29,11 +29,15 @@ def _demo(asked: argparse.Namespace) -> int:
     from plenary import server  # first of all: it patches the standard library for eventlet
 
     # isort: split
-    from plenary import demo, simulate
+    from plenary import demo, logs, simulate
+    from plenary.engine.storage import serve_alone
 
+    logs.begin(readable=True)
     try:
         listening = server.listen(asked.host, asked.port)
         port = listening.getsockname()[1]
+        asked.database.parent.mkdir(parents=True, exist_ok=True)
+        serve_alone(f"sqlite:///{asked.database.resolve()}")
         made = demo.set_up(asked.database, asked.profile, asked.host, port)
         app = server.create_app(made.settings)
         seats = demo.delegates(app, made.seats)

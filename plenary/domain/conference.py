@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from plenary.domain.agenda import state as agenda
+from plenary.domain.altering import altered
 from plenary.domain.decisions import state as decisions
 from plenary.domain.floor import state as floor
 from plenary.domain.floor.neighbours import hear as hear_floor
@@ -17,26 +18,40 @@ from plenary.domain.procedure.profile import Profile
 from plenary.domain.roll import state as roll
 from plenary.domain.sitting import state as sitting
 from plenary.domain.texts import state as texts
-from plenary.domain.vocabulary import By, Entry, told
+from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Hearing, told
 from plenary.domain.voting import state as voting
 from plenary.domain.voting.hearing import hear as hear_votes
 
 LOGGED = 20
 """How many acts the podium's log keeps in view; the journal keeps them all."""
 
-HEARINGS = (
-    roll.hear_roll,
-    roll.hear_attendance,
-    sitting.hear,
-    agenda.hear,
-    hear_floor,
-    texts.hear,
-    decisions.hear,
-    hear_votes,
-    indications.hear,
-    hall.hear,
-)
+ROOMS: Mapping[str, Hearing[Any]] = {"roll": roll.hear_roll, "texts": texts.hear}
+"""How the rooms of the conference hear, by the field of :class:`Conference` that each fills."""
+
+BODY_ROOMS: Mapping[str, Hearing[Any]] = {
+    "sitting": sitting.hear,
+    "attendance": roll.hear_attendance,
+    "agenda": agenda.hear,
+    "floor": hear_floor,
+    "decisions": decisions.hear,
+    "voting": hear_votes,
+    "indications": indications.hear,
+    "hall": hall.hear,
+}
+"""How the rooms of a body hear, by the field of :class:`Body` that each fills."""
+
+HEARINGS = (*ROOMS.values(), *BODY_ROOMS.values())
 """Every room's ears: an event that none of them hears changes nothing, which a test forbids."""
+
+Ears = tuple[tuple[str, Hearing[Any]], ...]
+CONCERNED: Mapping[type[Event], tuple[Ears, Ears]] = {
+    event: (
+        tuple((room, hear) for room, hear in BODY_ROOMS.items() if event in hear.table),
+        tuple((room, hear) for room, hear in ROOMS.items() if event in hear.table),
+    )
+    for event in EVENTS.values()
+}
+"""The rooms of a body and those of the conference that hear an event: most concern one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class Act:
     about: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """A body of the conference (the plenary, a committee) with its own sitting, agenda, floor, votes and decisions."""
 
@@ -71,7 +86,7 @@ class Body:
         return self.founded.kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conference:
     """A conference as of entry ``seq``, stamped ``at``."""
 
@@ -95,27 +110,14 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
         return _constituted(entry, entry.event)
     if conference is None:
         raise ValueError("a journal begins with the constitution of its conference")
+    here, everywhere = CONCERNED[type(entry.event)]
     body = conference.bodies[entry.body]
-    heard = replace(
-        body,
-        sitting=sitting.hear(body.sitting, entry),
-        attendance=roll.hear_attendance(body.attendance, entry),
-        agenda=agenda.hear(body.agenda, entry),
-        floor=hear_floor(body.floor, entry),
-        decisions=decisions.hear(body.decisions, entry),
-        voting=hear_votes(body.voting, entry),
-        indications=indications.hear(body.indications, entry),
-        hall=hall.hear(body.hall, entry),
-        log=_logged(body.log, entry),
-    )
-    return replace(
-        conference,
-        seq=entry.seq,
-        at=entry.at,
-        roll=roll.hear_roll(conference.roll, entry),
-        bodies={**conference.bodies, entry.body: heard},
-        texts=texts.hear(conference.texts, entry),
-    )
+    changes = {room: hear(getattr(body, room), entry) for room, hear in here}
+    if entry.event.logged:
+        changes["log"] = _logged(body.log, entry)
+    bodies = {**conference.bodies, entry.body: altered(body, **changes)}
+    changes = {room: hear(getattr(conference, room), entry) for room, hear in everywhere}
+    return altered(conference, seq=entry.seq, at=entry.at, bodies=bodies, **changes)
 
 
 def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:
@@ -133,6 +135,4 @@ def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:
 
 
 def _logged(log: tuple[Act, ...], entry: Entry) -> tuple[Act, ...]:
-    if not entry.event.logged:
-        return log
     return (*log[1 - LOGGED :], Act(entry.seq, entry.at, entry.event.name, entry.by, told(entry.event)))

@@ -20,7 +20,7 @@ from plenary.domain.indications import views as indication_views
 from plenary.domain.roll import rules as _roll_rules
 from plenary.domain.roll import views as roll_views
 from plenary.domain.rulebook import RULES
-from plenary.domain.section import Section
+from plenary.domain.section import OwnSection, Section
 from plenary.domain.sitting import rules as _sitting_rules
 from plenary.domain.sitting import views as sitting_views
 from plenary.domain.texts import rules as _text_rules
@@ -51,7 +51,7 @@ ROOMS = (
 )
 """The modules whose rules are in the rulebook: importing them registers them."""
 
-SECTIONS: tuple[Section, ...] = (
+SECTIONS: tuple[Section | OwnSection, ...] = (
     *views.SECTIONS,
     *roll_views.SECTIONS,
     *sitting_views.SECTIONS,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from plenary.domain.conference import Conference
+from plenary.domain.conference import Body, Conference
 from plenary.domain.floor.explaining import explained_now, explains
 from plenary.domain.floor.views import own_requests
-from plenary.domain.indications.views import own_indication
+from plenary.domain.indications.views import own_answer, own_indication
 from plenary.domain.procedure.profile import SIMPLE
 from plenary.domain.procedure.voting_provisions import Voting
 from plenary.domain.roll.views import own_rights
-from plenary.domain.section import Section
+from plenary.domain.section import OwnSection, Part, Section
 from plenary.domain.vocabulary import Audience, Channel, Refusal
 from plenary.domain.voting.showing import show_majority
-from plenary.domain.voting.views import own_votes
+from plenary.domain.voting.views import own_vote_reads, own_votes, vote_reads
 
 
 def show_conference(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -65,45 +65,48 @@ def show_log(conference: Conference, audience: Audience) -> dict[str, Any]:
     }
 
 
-def show_mine(conference: Conference, audience: Audience) -> dict[str, Any]:
-    """What concerns one delegation alone, gathered from the rooms."""
+def _delegation(conference: Conference, audience: Audience) -> dict[str, Any]:
+    return {"delegation": audience.delegation}
+
+
+def _presence(conference: Conference, audience: Audience) -> dict[str, Any]:
+    return {"present": audience.delegation in conference.body(audience.body).attendance.present}
+
+
+def _may_explain(conference: Conference, audience: Audience) -> dict[str, Any]:
     return {
-        "delegation": audience.delegation,
-        **own_rights(conference, audience),
-        "requests": own_requests(conference, audience),
-        "votes": own_votes(conference, audience),
-        "may_explain": _may_explain(conference, audience),
-        "indication": own_indication(conference, audience),
+        "may_explain": explained_by(conference, conference.body(audience.body), audience.delegation or "")
     }
 
 
-def _may_explain(conference: Conference, audience: Audience) -> str | None:
+def explained_by(conference: Conference, body: Body, delegation: str) -> str | None:
     """The vote that the delegation may ask to explain now."""
-    vote = explains(conference, conference.body(audience.body), audience.delegation or "")
+    vote = explains(conference, body, delegation)
     return None if isinstance(vote, Refusal) else vote.id
 
 
-def _own_reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
-    body = conference.body(audience.body)
-    own = audience.delegation or ""
-    vote, explained = body.voting.shown, explained_now(conference, body)
-    # Others' ballots are no part of this: a vote of 193 must not be projected anew 193 times for each.
-    rights = (vote.state, vote.electors, vote.ballots.get(own), own in vote.calls) if vote else (None,) * 4
-    return (
-        conference.roll,
-        conference.texts,
-        body.sitting.number,
-        own in body.attendance.present,
-        body.floor,
-        *rights,
-        vote if vote and own in vote.holders else vote and vote.id,
-        explained and explained.id,
-        body.indications.shown and body.indications.shown.answers.get(own),
-    )
+def _explaining(conference: Conference, body: Body) -> tuple[object, ...]:
+    vote = explained_now(conference, body)
+    if vote is None:
+        return ()
+    # The ballots are no part of this.
+    about = (vote.id, vote.opened_at, vote.method, vote.requests, vote.text and conference.texts)
+    return (*about, vote.electors if vote.opened_at else conference.roll, body.floor.explained)
 
+
+OWN = (
+    Part(lambda _, __: (), _delegation),
+    Part(lambda c, _: (c.roll,), own_rights),
+    Part(lambda _, b: (b.attendance,), _presence, lambda _, b, own: own in b.attendance.present),
+    Part(lambda _, b: (b.floor,), own_requests, lambda _, b, own: b.floor.places.get(own)),
+    Part(vote_reads, own_votes, own_vote_reads),
+    Part(_explaining, _may_explain, explained_by),
+    Part(lambda _, b: (b.indications,), own_indication, own_answer),
+)
+"""What is one delegation's own, part by part: a vote of 193 must not be projected anew 193 times for each ballot."""
 
 SECTIONS = (
-    Section("conference", lambda c, a: (c.about,), show_conference),
-    Section("log", lambda c, a: (c.body(a.body).log,), show_log, frozenset({Channel.PODIUM})),
-    Section("mine", _own_reads, show_mine, frozenset({Channel.FLOOR, Channel.PODIUM}), own=True),
+    Section("conference", lambda c, _: (c.about,), show_conference),
+    Section("log", lambda _, b: (b.log,), show_log, frozenset({Channel.PODIUM})),
+    OwnSection("mine", OWN, frozenset({Channel.FLOOR, Channel.PODIUM})),
 )

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypedDict
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Row, func, insert, select, update
 
 from plenary.domain.vocabulary import Role, Seat
+from plenary.engine.admission import ENDED, SEAT_FOR_TOKEN, live
 from plenary.engine.storage import Storage
 from plenary.engine.tables import badges, counters, seats, tokens
 
@@ -105,9 +106,9 @@ class Accounts:
 
     def seats(self, conference: str, *, at: int) -> list[tuple[SeatRecord, int]]:
         """Every seat of a conference, oldest first, revoked ones too, each with its number of live badges."""
-        live = select(func.count(badges.c.digest)).where(badges.c.seat == seats.c.id, _live(at))
+        usable = select(func.count(badges.c.digest)).where(badges.c.seat == seats.c.id, live(at))
         query = (
-            select(*_COLUMNS, live.scalar_subquery().label("live"))
+            select(*_COLUMNS, usable.scalar_subquery().label("live"))
             .where(seats.c.conference == conference)
             .order_by(func.length(seats.c.id), seats.c.id)  # s2 before s10
         )
@@ -149,32 +150,22 @@ class Accounts:
 
     def seat_for_token(self, token: str, kind: TokenKind, at: int) -> SeatRecord | None:
         """The seat this token speaks for; None if it is unknown, of the other kind, expired or revoked."""
-        query = (
-            select(*_COLUMNS)
-            .join(tokens, tokens.c.seat == seats.c.id)
-            .where(tokens.c.digest == self._digest(token), tokens.c.kind == kind)
-            .where(tokens.c.revoked_at.is_(None), _not_expired(tokens.c.expires_at, at))
-            .where(seats.c.revoked_at.is_(None))
-        )
         with self._storage.read() as connection:
-            row = connection.execute(query).one_or_none()
+            asked = {"digest": self.digest(token), "kind": kind, "at": at}
+            row = connection.execute(SEAT_FOR_TOKEN, asked).one_or_none()
         return _record(row) if row else None
 
-    def valid(self, tokens_shown: Collection[str], at: int) -> set[str]:
-        """Those of these tokens, of either kind, that still open a seat."""
-        by_digest = {self._digest(token): token for token in tokens_shown}
-        query = (
-            select(tokens.c.digest)
-            .join(seats, tokens.c.seat == seats.c.id)
-            .where(tokens.c.digest.in_(by_digest), tokens.c.revoked_at.is_(None))
-            .where(_not_expired(tokens.c.expires_at, at), seats.c.revoked_at.is_(None))
-        )
+    def ended(self, since: int, at: int) -> set[str]:
+        """The digests of the tokens, of either kind, that opened a seat at ``since`` and no longer do at ``at``.
+
+        The times are those of whichever process ended them: leave room for clocks that differ.
+        """
         with self._storage.read() as connection:
-            return {by_digest[digest] for digest in connection.scalars(query)}
+            return set(connection.scalars(ENDED, {"since": since, "at": at}))
 
     def revoke_token(self, token: str, at: int) -> bool:
         """End one token (sign out); False if it is unknown or was ended before."""
-        ended = update(tokens).where(tokens.c.digest == self._digest(token), tokens.c.revoked_at.is_(None))
+        ended = update(tokens).where(tokens.c.digest == self.digest(token), tokens.c.revoked_at.is_(None))
         with self._storage.write() as connection:
             return connection.execute(ended.values(revoked_at=at)).rowcount == 1
 
@@ -186,7 +177,7 @@ class Accounts:
         """A new code for a seat, in URL-safe characters; LookupError if the seat is unknown or revoked."""
         code = _random()
         issued = insert(badges).values(
-            digest=self._digest(code), seat=seat_id, reusable=reusable, created_at=at, expires_at=expires_at
+            digest=self.digest(code), seat=seat_id, reusable=reusable, created_at=at, expires_at=expires_at
         )
         with self._storage.write() as connection:
             _must_be_open(connection, [seat_id])
@@ -203,7 +194,7 @@ class Accounts:
         # One statement looks and marks: the database lets the second of two devices see the first one's mark.
         admitted = (
             update(badges)
-            .where(badges.c.digest == self._digest(code), _live(at), badges.c.seat.in_(in_use))
+            .where(badges.c.digest == self.digest(code), live(at), badges.c.seat.in_(in_use))
             .values(used_at=at)
             .returning(badges.c.seat)
         )
@@ -215,6 +206,13 @@ class Accounts:
             self._keep_tokens(connection, {seat_id: token}, "session", at, session_expires_at)
             row = connection.execute(select(*_COLUMNS).where(seats.c.id == seat_id)).one()
         return _record(row), token
+
+    def admits(self, code: str, at: int) -> bool:
+        """Whether this badge would let somebody in now: looked up without the lock that a recording needs."""
+        query = select(badges.c.digest).join(seats, badges.c.seat == seats.c.id)
+        query = query.where(badges.c.digest == self.digest(code), live(at), seats.c.revoked_at.is_(None))
+        with self._storage.read() as connection:
+            return connection.execute(query).first() is not None
 
     def void_badges(self, seat_id: str, at: int) -> int:
         """Make every badge of a seat that would still let in worthless; how many they were."""
@@ -230,11 +228,12 @@ class Accounts:
         expires_at: int | None,
     ) -> None:
         shared = {"kind": kind, "created_at": at, "expires_at": expires_at}
-        rows = [{"digest": self._digest(token), "seat": seat_id} for seat_id, token in issued.items()]
+        rows = [{"digest": self.digest(token), "seat": seat_id} for seat_id, token in issued.items()]
         if rows:
             connection.execute(insert(tokens).values(shared), rows)
 
-    def _digest(self, value: str) -> str:
+    def digest(self, value: str) -> str:
+        """By which a token or code is kept: 64 hex digits."""
         # JSON may bring half a surrogate pair, which is no code of ours and must not be an error either.
         return hmac.digest(self._secret, value.encode("utf-8", "surrogatepass"), "sha256").hex()
 
@@ -250,18 +249,8 @@ def _random() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _not_expired(expires_at: Column[int | None], at: int) -> ColumnElement[bool]:
-    return or_(expires_at.is_(None), expires_at > at)
-
-
-def _live(at: int) -> ColumnElement[bool]:
-    """A badge that would let somebody in."""
-    usable = or_(badges.c.reusable, badges.c.used_at.is_(None))
-    return and_(usable, badges.c.voided_at.is_(None), _not_expired(badges.c.expires_at, at))
-
-
 def _void(connection: Connection, seat_id: str, at: int) -> int:
-    voided = update(badges).where(badges.c.seat == seat_id, _live(at)).values(voided_at=at)
+    voided = update(badges).where(badges.c.seat == seat_id, live(at)).values(voided_at=at)
     return connection.execute(voided).rowcount
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from plenary.domain.conference import Conference
 from plenary.domain.decide import SECTIONS
-from plenary.domain.section import Section
-from plenary.domain.vocabulary import Audience
+from plenary.domain.section import OwnSection, Part, Section
+from plenary.domain.vocabulary import Audience, Channel
 
 View = dict[str, Any]
 """``{seq, at, sections}`` as the wire carries it."""
@@ -18,33 +18,43 @@ View = dict[str, Any]
 Send = Callable[[Audience, View], None]
 """Puts a view on every screen of an audience."""
 
+Sections = dict[str, Any]
+
+SHARED = tuple(section for section in SECTIONS if isinstance(section, Section))
+(MINE,) = (section for section in SECTIONS if isinstance(section, OwnSection))
+
 
 @dataclass(slots=True)
 class _Shown:
-    """A section as an audience last saw it: made from which parts, its value, and the seq of its last change."""
+    """A section as it was last shown: its value, the seq of its last change, and the parts that it was made from."""
 
-    reads: tuple[object, ...]
     value: Any
     seq: int
+    reads: tuple[object, ...] = ()
 
 
 class Broadcast:
     """Knows who looks and what they saw last. The clerk alone calls :meth:`show`, in the order of the journal.
 
-    What was last shown to an audience is one memory for all its screens: whoever updates it under the lock sends
-    what changed, or else hands it out whole.
+    What was last shown is one memory for all the screens that see the same: whoever updates it under the lock sends
+    what changed, or else hands it out whole. Nobody may change a value that was handed out.
     """
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self._lock = threading.Lock()
         self._conference: Conference | None = None
-        self._shown: dict[Audience, dict[str, _Shown]] = {}
         self._watching: dict[Audience, int] = {}
+        self._unseen: dict[Audience, None] = {}
+        self._shared: dict[tuple[str, str, bool], _Shown] = {}
+        self._own: dict[Audience, _Shown] = {}
+        self._whole: dict[Audience, View] = {}
 
     def join(self, audience: Audience) -> None:
         """One more screen looks as this audience; from now on its changes are sent."""
         with self._lock:
+            if audience not in self._watching:
+                self._unseen[audience] = None
             self._watching[audience] = self._watching.get(audience, 0) + 1
 
     def leave(self, audience: Audience) -> None:
@@ -54,8 +64,9 @@ class Broadcast:
             if left > 0:
                 self._watching[audience] = left
             else:
-                self._watching.pop(audience, None)
-                self._shown.pop(audience, None)
+                for known in (self._watching, self._own, self._whole):
+                    known.pop(audience, None)
+                self._unseen.pop(audience, None)
 
     def show(self, conference: Conference) -> None:
         """Send every audience the sections that changed since it was last shown something.
@@ -65,51 +76,143 @@ class Broadcast:
         """
         # Sending may let others run, who ask for a view: by then everything is projected.
         with self._lock:
-            news = self._conference is None or self._conference.seq < conference.seq
-            self._conference = conference
-            changed = {audience: self._project(audience, conference) for audience in self._watching}
-        for audience, sections in changed.items():
-            if sections or (news and audience.delegation is None):
-                self._send(audience, _view(conference, sections))
+            before, self._conference = self._conference, conference
+            news = before is None or before.seq < conference.seq
+            self._whole.clear()
+            changed = [each for each in self._changed(conference) if each[1] or news]
+            changed += self._changed_of_their_own(before or conference, conference)
+            self._unseen.clear()
+        for audience, sections in changed:
+            self._send(audience, _view(conference, sections))
 
     def view(self, audience: Audience, since: int | None = None) -> View:
         """What this audience may see now; with ``since``, the sections that changed after that seq.
 
-        An audience that nobody watched has no memory of changes: it gets every section.
+        What nobody has watched has no memory of changes: all of it is in the view.
         """
         with self._lock:
             conference = self._conference
             if conference is None:
                 raise LookupError("nothing has been shown yet")
-            self._project(audience, conference)
-            shown = dict(self._shown[audience])
-            if audience not in self._watching:
-                del self._shown[audience]
-        sections = {name: s.value for name, s in shown.items() if since is None or s.seq > since}
-        return _view(conference, sections)
+            if since is None and audience in self._whole:
+                return self._whole[audience]
+            shown = self._memory(audience, conference)
+            sections = {name: s.value for name, s in shown.items() if since is None or s.seq > since}
+            view = _view(conference, sections)
+            if since is None and audience in self._watching:
+                self._whole[audience] = view
+            return view
 
-    def _project(self, audience: Audience, conference: Conference) -> dict[str, Any]:
-        """Bring what is shown to this audience up to date; the sections whose value changed."""
-        shown = self._shown.setdefault(audience, {})
-        changed = {}
-        for section in SECTIONS:
-            if section.for_audience(audience) and _differs(section, shown, audience, conference):
-                changed[section.name] = shown[section.name].value
+    def _memory(self, audience: Audience, conference: Conference) -> dict[str, _Shown]:
+        """All that this audience sees, up to date; who watches has seen it from now on."""
+        self._unseen.pop(audience, None)
+        if audience.delegation is not None:
+            return {MINE.name: self._mine(audience, conference)} if MINE.for_audience(audience) else {}
+        sections = [section for section in SHARED if section.for_audience(audience)]
+        for section in sections:
+            self._differs(section, audience, conference)
+        return {section.name: self._shared[_key(section, audience)] for section in sections}
+
+    # What all of a kind see
+
+    def _changed(self, conference: Conference) -> list[tuple[Audience, Sections]]:
+        """The sections that changed, for each kind of screen; for one that has seen nothing yet, all of them."""
+        changed: list[tuple[Audience, Sections]] = []
+        differs: dict[tuple[str, str, bool], bool] = {}
+        for audience in [each for each in self._watching if each.delegation is None]:
+            sections: Sections = {}
+            all_of_it = audience in self._unseen
+            for section in SHARED:
+                if section.for_audience(audience):
+                    key = _key(section, audience)
+                    if key not in differs:
+                        differs[key] = self._differs(section, audience, conference)
+                    if differs[key] or all_of_it:
+                        sections[section.name] = self._shared[key].value
+            changed.append((audience, sections))
+        return changed
+
+    def _differs(self, section: Section, audience: Audience, conference: Conference) -> bool:
+        """Bring a section up to date: whether it is another than it was."""
+        key, reads = _key(section, audience), section.reads(conference, conference.body(audience.body))
+        last = self._shared.get(key)
+        if last and _same(last.reads, reads):
+            return False
+        value = section.show(conference, audience)
+        if last and last.value == value:
+            last.reads = reads
+            return False
+        self._shared[key] = _Shown(value, conference.seq, reads)
+        return True
+
+    # What is one delegation's own
+
+    def _mine(self, audience: Audience, conference: Conference) -> _Shown:
+        """A delegation's own section; it is remembered while somebody looks, and is up to date then."""
+        if audience in self._own:
+            return self._own[audience]
+        shown = _Shown(MINE.show(conference, audience), conference.seq)
+        if audience in self._watching:
+            self._own[audience] = shown
+        return shown
+
+    def _changed_of_their_own(
+        self, before: Conference, conference: Conference
+    ) -> list[tuple[Audience, Sections]]:
+        """The own section of each delegation for which it changed, or that has not seen it yet."""
+        changed: list[tuple[Audience, Sections]] = []
+        touched = {id: _touched(id, before, conference) for id in conference.bodies}
+        for audience, shown in self._own.items():
+            parts = touched[audience.body]
+            if parts and (new := _news(shown.value, parts, conference, audience)):
+                # What was handed out stays as it is.
+                shown.value, shown.seq = shown.value | new, conference.seq
+                changed.append((audience, {MINE.name: shown.value}))
+        for audience in self._unseen:
+            if MINE.for_audience(audience):
+                changed.append((audience, {MINE.name: self._mine(audience, conference).value}))
         return changed
 
 
-def _differs(section: Section, shown: dict[str, _Shown], audience: Audience, conference: Conference) -> bool:
-    reads = section.reads(conference, audience)
-    last = shown.get(section.name)
-    if last and all(a is b for a, b in zip(last.reads, reads, strict=True)):
-        return False
-    value = section.show(conference, audience)
-    if last and last.value == value:
-        last.reads = reads
-        return False
-    shown[section.name] = _Shown(reads, value, conference.seq)
-    return True
+def _key(section: Section, audience: Audience) -> tuple[str, str, bool]:
+    """Audiences that see the same of a section at the same body have the same key."""
+    podium = section.podium_sees_more and audience.channel == Channel.PODIUM
+    return section.name, audience.body, podium
 
 
-def _view(conference: Conference, sections: dict[str, Any]) -> View:
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
+
+
+Differs = Callable[[str], bool]
+"""Whether a part of its own may have changed for a delegation."""
+
+
+def _touched(id: str, before: Conference, now: Conference) -> list[tuple[Part, Differs]]:
+    """The parts of the delegations' own that may have changed at a body."""
+    was, is_ = before.body(id), now.body(id)
+
+    def differs(part: Part) -> Differs:
+        if (own := part.own) is None:
+            return lambda _: True
+        return lambda delegation: own(before, was, delegation) != own(now, is_, delegation)
+
+    changed = (part for part in MINE.parts if not _same(part.reads(before, was), part.reads(now, is_)))
+    return [(part, differs(part)) for part in changed]
+
+
+def _news(
+    shown: Sections, parts: list[tuple[Part, Differs]], conference: Conference, audience: Audience
+) -> Sections:
+    """The keys of a delegation's own section whose values changed, out of these parts."""
+    new: Sections = {}
+    for part, differs in parts:
+        if differs(audience.delegation or ""):
+            for key, value in part.show(conference, audience).items():
+                if shown[key] != value:
+                    new[key] = value
+    return new
+
+
+def _view(conference: Conference, sections: Sections) -> View:
     return {"seq": conference.seq, "at": conference.at, "sections": sections}

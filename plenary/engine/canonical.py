@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import Any, get_origin
 
+import orjson
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
@@ -44,7 +45,7 @@ def encode(entry: Entry) -> str:
 def decode(text: str) -> Entry:
     """The entry of a text; ValueError for a text that no version of this software has written."""
     try:
-        return _read(json.loads(text))
+        return _read(orjson.loads(text))
     except (AttributeError, KeyError, TypeError, ForbiddenExtraKeysError) as wrong:
         raise ValueError(f"not an entry: {wrong!r}") from wrong
 
@@ -58,12 +59,24 @@ def _read(raw: dict[str, Any]) -> Entry:
         conference=raw["conference"],
         seq=raw["seq"],
         at=raw["at"],
-        by=By(by["seat"], Role(by["role"]), by["delegation"]),
+        by=_by(by["seat"], by["role"], by["delegation"]),
         body=raw["body"],
         request=raw["request"]["id"],
         digest=raw["request"]["digest"],
-        event=_converter.structure(raw["data"], event),
+        event=_reader(event.name)(raw["data"], event),
     )
+
+
+@lru_cache(maxsize=4096)
+def _by(seat: str, role: str, delegation: str | None) -> By:
+    """One value for all that a seat does."""
+    return By(seat, Role(role), delegation)
+
+
+@cache
+def _reader(event: str) -> Callable[[Any, type[Event]], Event]:
+    """What reads an event of this kind: the converter would look for it at every entry."""
+    return _converter.get_structure_hook(EVENTS[event])
 
 
 def _plain(value: Mapping[str, Any], _: Any) -> Mapping[str, Any]:

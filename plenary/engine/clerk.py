@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import Any
 
 from plenary.domain.conference import Conference
-from plenary.domain.vocabulary import PODIUM, Refusal, Request, Role
+from plenary.domain.vocabulary import PODIUM, Bundle, Refusal, Request, Role
 from plenary.engine.broadcast import Broadcast
 from plenary.engine.conduct import Answer, conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import BrokenChain, Journal, Standing
+from plenary.engine.metrics import Metrics
 from plenary.engine.storage import StorageFailure, fault
 
 logger = logging.getLogger(__name__)
@@ -23,12 +27,24 @@ URGENT = (*PODIUM, Role.HOUSE)
 """Whose requests wait behind nobody else's."""
 LOOK_EVERY_S = 0.25
 """How often the head of the journal is looked at, for what other processes wrote."""
-BATCH = 512
+BATCH = 256
+"""Decided in 60 ms of a processor. A chair who comes just after one has begun waits for it and for its own, each shown
+to 2,000 screens: under 250 ms in all. Larger ones are quicker for a hall that votes, and slower for its chair."""
+TRIES = 3
+"""How often a batch is decided that another transaction stood in the way of."""
 LOT_BITS = 48
 """Of the random number that comes with a request: far more than there are names to draw from."""
+BROKEN = ("internal", "storage.")
+"""Refusals that are no rule's: the house could not do what it was asked."""
+TRY_AFTER_MS = 1_500
+"""So long after the last failure the house tries to write; until then, at least, the podium is told that it failed."""
 REFUSALS_KEPT_MS = 600_000
 REFUSALS_KEPT = 100_000
 """Beyond so many the oldest is forgotten early: a seat that floods the house must not fill its memory."""
+
+
+def _by_lot() -> int:
+    return secrets.randbits(LOT_BITS)
 
 
 class Clerk:
@@ -37,16 +53,27 @@ class Clerk:
     The podium has a lane of its own, so that a burst of delegates never delays the chair.
     """
 
-    def __init__(self, journal: Journal, broadcast: Broadcast, clock: HouseClock) -> None:
-        self.journal, self.broadcast, self.clock = journal, broadcast, clock
+    def __init__(
+        self,
+        journal: Journal,
+        broadcast: Broadcast,
+        clock: HouseClock,
+        lot: Callable[[], int] = _by_lot,
+    ) -> None:
+        self.journal, self.broadcast, self.clock, self.lot = journal, broadcast, clock, lot
+        self.metrics = Metrics()
         self.standing = journal.catch_up(Standing())
         if self.standing.conference:
             clock.not_before(self.standing.conference.at)
             broadcast.show(self.standing.conference)
         self.halted = False
+        self.failing_since: int | None = None
+        self._failed_at = 0
         self._podium: deque[tuple[Request, Future[Answer]]] = deque()
         self._delegates: deque[tuple[Request, Future[Answer]]] = deque()
         self._refused: OrderedDict[tuple[str, str], tuple[int, str, Refusal]] = OrderedDict()
+        self.committed: Callable[[int], None] | None = None
+        """Told the seq behind every batch that recorded something; must return at once."""
         self._wake = threading.Event()
         self._stopped = False
         self._blind = False
@@ -58,6 +85,17 @@ class Clerk:
             raise LookupError(f"the conference {self.journal.conference} is not founded")
         return self.standing.conference
 
+    @property
+    def health(self) -> dict[str, Any]:
+        """Whether what is asked can be recorded, and if not, since when; for the podium's screens."""
+        failing = "halted" if self.halted else "ok" if self.failing_since is None else "failing"
+        return {"storage": failing, "since": self.failing_since}
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait to be taken."""
+        return len(self._podium) + len(self._delegates)
+
     def submit(self, request: Request) -> Future[Answer]:
         """Queue a request, stamped with the moment of its arrival; the answer comes after the commit."""
         answer: Future[Answer] = Future()
@@ -65,9 +103,14 @@ class Clerk:
             answer.set_result(Refusal("house.closing"))
             return answer
         lane = self._podium if request.seat.role in URGENT else self._delegates
-        lane.append((replace(request, at=self.clock.now(), lot=secrets.randbits(LOT_BITS)), answer))
+        lane.append((replace(request, at=self.clock.now(), lot=self.lot()), answer))
         self._wake.set()
         return answer
+
+    def hear(self, seq: int) -> None:
+        """Another process has committed an entry of this number: look at once, unless it was read already."""
+        if seq > self.standing.seq:
+            self._wake.set()
 
     def stop(self) -> None:
         """End :meth:`run` after the batch under way; what waits behind it is answered that the house closes."""
@@ -115,28 +158,71 @@ class Clerk:
             self._blind = True
         else:
             self._blind = False
+            if self.failing_since is not None and self.clock.now() - self._failed_at >= TRY_AFTER_MS:
+                self._try()
+
+    def _try(self) -> None:
+        """After a failure: see whether the storage can record again, before anybody asks for it."""
+        try:
+            self.journal.try_to_write()
+        except StorageFailure as failure:
+            if _lies(failure):
+                self._judge(failure, "nothing can be written")
+        else:
+            self._recovered()
+
+    def _recovered(self) -> None:
+        if self.failing_since is not None:
+            self.failing_since = None
+            logger.warning("the storage records again")
 
     def _carry(self, batch: list[tuple[Request, Future[Answer]]]) -> None:
+        before = self.standing.seq
         if self.halted:
             answers: list[Answer] = [Refusal("storage.halted")] * len(batch)
         else:
             answers = self._conducted([request for request, _ in batch])
+        if self.committed and self.standing.seq > before:
+            self.committed(self.standing.seq)
+        committed = time.perf_counter()
         for (_, future), answer in zip(batch, answers, strict=True):
             future.set_result(answer)
+        for (request, _), answer in zip(batch, answers, strict=True):
+            self._count(request, answer)
+        logger.debug("a batch", extra={"commands": len(batch), "seq": self.standing.seq})
         self.broadcast.show(self.conference)
+        if self.standing.seq > before:
+            self.metrics.pushed(time.perf_counter() - committed)
+
+    def _count(self, request: Request, answer: Answer) -> None:
+        """Count an answer; what the house itself could not do is written down, too."""
+        command = "bundle" if isinstance(request.command, Bundle) else request.command.name
+        ms = max(0, self.clock.now() - request.at)
+        self.metrics.answered(command, ms / 1_000)
+        if not isinstance(answer, Refusal):
+            return
+        self.metrics.refused(answer.code)
+        if answer.code.startswith(BROKEN):
+            told = {"seat": request.seat.id, "request": request.id, "command": command, "ms": ms}
+            logger.error("a command was not carried out", extra=told | {"refusal": answer.code})
 
     def _conducted(self, requests: list[Request]) -> list[Answer]:
         """Answers to a batch; a refusal of the last ten minutes is given again as it was."""
         self._forget()
+        if any((request.seat.id, request.id) in self._refused for request in requests):
+            self._look()  # Another process may have accepted it since.
         answers = {n: old for n, request in enumerate(requests) if (old := self._refused_before(request))}
         fresh = [request for n, request in enumerate(requests) if n not in answers]
         decided = iter(self._decided(fresh) if fresh else ())
         return [answers[n] if n in answers else next(decided) for n in range(len(requests))]
 
-    def _decided(self, requests: list[Request]) -> list[Answer]:
+    def _decided(self, requests: list[Request], tries: int = TRIES) -> list[Answer]:
+        began, before = time.perf_counter(), self.standing.seq
         try:
             self.standing, answers = conduct(self.journal, self.standing, requests)
         except (StorageFailure, BrokenChain) as failure:
+            if fault(failure) == "again" and tries > 1:
+                return self._decided(requests, tries - 1)
             return self._settle(requests, failure)
         except Exception:
             # A bug in a rule stops nobody but the request that trips over it, found by taking each alone.
@@ -144,12 +230,18 @@ class Clerk:
                 return [answer for request in requests for answer in self._decided([request])]
             logger.exception("request %s of seat %s cannot be decided", requests[0].id, requests[0].seat.id)
             return [Refusal("internal")]
+        self.metrics.committed(len(requests), time.perf_counter() - began)
+        if self.standing.seq > before:
+            self._recovered()
         self._remember(requests, answers)
         return answers
 
     def _judge(self, failure: Exception, what: str) -> None:
         """Say what failed. When nothing read now can be trusted, stop accepting until a restart."""
         self.halted = self.halted or _lies(failure)
+        self._failed_at = self.clock.now()
+        if self.failing_since is None:
+            self.failing_since = self._failed_at
         logger.error("%s%s", what, "; the house halts" if self.halted else "", exc_info=failure)
 
     def _settle(self, requests: list[Request], failure: Exception) -> list[Answer]:
@@ -175,7 +267,7 @@ class Clerk:
     def _refused_before(self, request: Request) -> Refusal | None:
         key = (request.seat.id, request.id)
         kept = self._refused.get(key)
-        if kept is None or key in self.standing.accepted:  # another process has accepted it since
+        if kept is None or key in self.standing.accepted:
             return None
         return kept[2] if kept[1] == request.digest else Refusal("id_reused")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from plenary.domain.conference import Conference, apply
 from plenary.domain.decide import decide
 from plenary.domain.vocabulary import Bundle, By, Command, Entry, Refusal, Request
-from plenary.engine.journal import Accepted, Journal, Standing, advance
+from plenary.engine.journal import Accepted, Journal, Standing, note
 from plenary.engine.records import recorded
 from plenary.engine.rows import Row
 
@@ -27,10 +27,12 @@ def conduct(
         batch = _Batch(turn.standing)
         answers = [batch.answer(request) for request in requests]
         lines = turn.write(batch.entries, batch.kept, batch.rows)
-    standing = turn.standing
-    for entry, line in zip(batch.entries, lines, strict=True):
-        standing = advance(standing, entry, line.digest)
-    return standing, answers
+    for entry in batch.entries:
+        note(turn.standing.accepted, entry)
+    if lines:
+        last = lines[-1]
+        return replace(turn.standing, conference=batch.conference, seq=last.seq, head=last.digest), answers
+    return turn.standing, answers
 
 
 class _Batch:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from plenary.domain.conference import Conference, apply
 from plenary.domain.vocabulary import Entry
@@ -116,6 +116,13 @@ class Journal:
             lock_conference(connection, self.conference)
             yield Turn(connection, self._fold(connection, standing))
 
+    def try_to_write(self) -> None:
+        """Write what is there already, to see whether anything can be recorded. Raises StorageFailure."""
+        founded = tables.conferences.c
+        row = update(tables.conferences).where(founded.id == self.conference)
+        with self.storage.write() as connection:
+            connection.execute(row.values(founded_at=founded.founded_at))
+
     def found(self, founding: Entry) -> None:
         """Write the first entry of a new conference. Raises StorageFailure if the conference is there already."""
         with self.storage.write() as connection:
@@ -130,7 +137,7 @@ class Journal:
             journal.c.conference == self.conference, journal.c.seq > after
         )
         for row in connection.execute(query.order_by(journal.c.seq).limit(most)):
-            yield Line(row.seq, row.entry, row.digest)
+            yield Line(*row)
 
     def _fold(self, connection: Connection, standing: Standing) -> Standing:
         for line in self.lines(connection, standing.seq):
@@ -152,11 +159,16 @@ def checked(standing: Standing, line: Line) -> Entry:
 
 def advance(standing: Standing, entry: Entry, head: str) -> Standing:
     """What stands after one more committed entry."""
+    note(standing.accepted, entry)
+    return Standing(apply(standing.conference, entry), entry.seq, head, standing.accepted)
+
+
+def note(accepted: dict[tuple[str, str], Accepted], entry: Entry) -> None:
+    """Remember a committed entry as the answer to its request."""
     key = (entry.by.seat, entry.request)
-    before = standing.accepted.get(key)
+    before = accepted.get(key)
     made = entry.made or (before.made if before else None)
-    standing.accepted[key] = Accepted(entry.seq, entry.digest, made)
-    return replace(standing, conference=apply(standing.conference, entry), seq=entry.seq, head=head)
+    accepted[key] = Accepted(entry.seq, entry.digest, made)
 
 
 def followed(standing: Standing, entry: Entry, head: str) -> Standing:
@@ -167,13 +179,13 @@ def followed(standing: Standing, entry: Entry, head: str) -> Standing:
         raise BrokenChain(entry.seq, f"cannot follow the entries before: {wrong!r}") from wrong
 
 
-def verify(lines: Iterator[Line], conference: str) -> Standing:
+def verify(lines: Iterator[Line], conference: str, published: str = GENESIS) -> Standing:
     """Check the chain, that every entry reads back to its exact text, and that the replay holds.
 
     Raises BrokenChain naming the first entry that is wrong. Truncation at the end shows only against a head
-    that was published elsewhere.
+    that was published elsewhere: the digest of its entry must be in the chain.
     """
-    standing = Standing()
+    standing, reached = Standing(), published == GENESIS
     for line in lines:
         entry = checked(standing, line)
         if entry.conference != conference or entry.seq != line.seq or encode(entry) != line.entry:
@@ -181,6 +193,11 @@ def verify(lines: Iterator[Line], conference: str) -> Standing:
         if standing.conference is not None and entry.at < standing.conference.at:
             raise BrokenChain(line.seq, "it is dated before the entry it follows")
         standing = followed(standing, entry, line.digest)
+        reached = reached or line.digest == published
+    if not reached:
+        raise BrokenChain(
+            standing.seq + 1, "is missing, or all was written anew: the published head is not there"
+        )
     return standing
 
 

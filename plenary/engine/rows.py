@@ -33,7 +33,11 @@ def write_rows(connection: Connection, rows: Sequence[Row]) -> None:
             new = insert(table)
             kept = {c.name: new.excluded[c.name] for c in table.c if not c.primary_key}
             new = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=kept)
-            connection.execute(new, [dict(row.values) for row in together])
+            # PostgreSQL takes no statement that puts one row twice; only the last is seen after the commit.
+            last = {
+                tuple(row.values[c.name] for c in table.primary_key): dict(row.values) for row in together
+            }
+            connection.execute(new, list(last.values()))
             continue
         for row in together:
             where = and_(*(table.c[name] == value for name, value in row.key.items()))

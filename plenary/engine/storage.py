@@ -4,71 +4,89 @@ Nothing inside these transactions may yield to another greenlet (no emit, no sle
 writer that yields stops the whole process.
 """
 
+import fcntl
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any, Literal
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from plenary.engine import tables
 
 BUSY_TIMEOUT_MS = 5_000
 ASK_FOR_LOCK_EVERY_S = 0.01
+_POSTGRESQL = {
+    "application_name": "plenary",
+    "client_encoding": "utf8",
+    "connect_timeout": "5",
+    # A process that was frozen inside its turn loses it, and the others go on.
+    "options": f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout=10000",
+    "tcp_user_timeout": "10000",
+}
+_WRITERS, _READERS = 4, 8
+"""Connections of one process: eight processes stay below the hundred that PostgreSQL allows by default."""
 _READING = "plenary_reading"
 
 StorageFailure = SQLAlchemyError
 """What write() and read() raise when the database fails; ask :func:`fault` what to do."""
 
-Fault = Literal["halt", "retry"]
+Fault = Literal["halt", "again", "retry"]
 
 # What was committed may not be on the disk; only a restart, which reads it again, can tell.
 _SQLITE_HALTS = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")
 # 58030 io_error; XX001 data_corrupted; XX002 index_corrupted. A failed fsync stops PostgreSQL itself.
 _POSTGRESQL_HALTS = ("58030", "XX001", "XX002")
+# 40001 serialization_failure; 40P01 deadlock_detected.
+_POSTGRESQL_AGAIN = ("40001", "40P01")
 
 
 def fault(failure: BaseException) -> Fault:
     """What a failed transaction asks of its caller.
 
     ``"halt"``: the storage can no longer be trusted (failed read, write or fsync, damaged file): accept
-    nothing more and ask for a restart. ``"retry"``: this transaction did not happen, or nobody knows (disk
+    nothing more and ask for a restart. ``"again"``: this transaction stood in another's way and certainly did
+    not happen: do it once more. ``"retry"``: this transaction did not happen, or nobody knows (disk
     full, lock held too long, connection lost, row refused): read the journal again and go on.
     """
     cause = getattr(failure, "orig", None) or failure
     name = getattr(cause, "sqlite_errorname", None) or ""
-    if name.startswith(_SQLITE_HALTS) or getattr(cause, "sqlstate", None) in _POSTGRESQL_HALTS:
+    sqlstate = getattr(cause, "sqlstate", None)
+    if name.startswith(_SQLITE_HALTS) or sqlstate in _POSTGRESQL_HALTS:
         return "halt"
-    return "retry"
+    return "again" if sqlstate in _POSTGRESQL_AGAIN else "retry"
 
 
 class Storage:
     """The database behind one URL: ``sqlite:////path/to/file`` or ``postgresql://user@host/name``.
 
-    SQLAlchemy leaves the values of a statement out of its errors and logs, because they may be words that
-    nobody else may read; PostgreSQL may still name the row it refused.
+    The values of a statement are left out of errors and logs, because they may be words that nobody else may
+    read.
     """
 
     def __init__(self, url: str | URL) -> None:
         """Open the database without touching its tables; a SQLite file that is not there is made, mode 0600.
 
-        Raises ValueError for another kind of database, or one in memory; OSError if the file cannot be made.
+        Raises ValueError for another kind of database, or one in memory; OSError if the file cannot be made;
+        ImportError if the driver of PostgreSQL is not installed.
         """
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         match parsed.get_backend_name():
             case "sqlite":
-                self.engine = _sqlite(parsed)
+                self.engine = readers = _sqlite(parsed)
             case "postgresql":
-                # A connection that died with the server's restart is found and replaced before it is used.
-                self.engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+                self.engine = _postgresql(parsed, _WRITERS)
+                # Apart, so that a crowd that comes in and is looked up never stands before the clerk.
+                readers = _postgresql(parsed, _READERS)
             case other:
                 raise ValueError(f"plenary keeps its journal in sqlite or postgresql, not in {other}")
-        self._reading = reading(self.engine)
+        self._reading = reading(readers)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -88,6 +106,26 @@ class Storage:
     def close(self) -> None:
         """Close every connection that is not in use."""
         self.engine.dispose()
+        self._reading.dispose()
+
+
+def serve_alone(url: str | URL) -> None:
+    """Be the only server of a SQLite file until this process ends, however it does. Raises OSError if there is one.
+
+    What imports, exports or verifies may stand beside the server. PostgreSQL takes any number of servers.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return
+    # Never closed: the lock goes with the process. A file of its own, for SQLite locks the database itself.
+    mark = os.open(f"{parsed.database}-serving", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(mark)
+        raise OSError(
+            f"{parsed.database} is served by another process already; several at once need PostgreSQL"
+        ) from None
 
 
 def reading(engine: Engine) -> Engine:
@@ -109,6 +147,38 @@ def lock_conference(connection: Connection, conference: str) -> None:
         row = select(tables.conferences.c.id).where(tables.conferences.c.id == conference)
         # NO KEY UPDATE excludes other turns but not the foreign keys of accounts, which look at this row.
         connection.execute(row.with_for_update(key_share=True))
+
+
+def _postgresql(url: URL, connections: int) -> Engine:
+    if find_spec("psycopg") is None:
+        raise ImportError(
+            "PostgreSQL is asked for, but psycopg is not installed. Run: pip install 'plenary[postgresql]'"
+        )
+    engine = create_engine(
+        # What an administrator wrote into the URL goes first.
+        url.set(query={**_POSTGRESQL, **url.query}),
+        # A conference is locked before it is read, so each statement must see what was committed by then.
+        isolation_level="READ COMMITTED",
+        hide_parameters=True,
+        max_overflow=0,
+        # A connection that died with the server's restart is found and replaced before it is used.
+        pool_pre_ping=True,
+        pool_size=connections,
+        pool_timeout=BUSY_TIMEOUT_MS / 1_000,
+    )
+    # One statement for many rows: the driver's own way, one message for each, waits for the server at each.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
+    event.listen(engine, "handle_error", _hide_row)
+    return engine
+
+
+def _hide_row(context: ExceptionContext) -> None:
+    """PostgreSQL adds to its message the row that it refused, or that was in the way."""
+    diagnosis = getattr(context.original_exception, "diag", None)
+    if diagnosis and diagnosis.message_primary:
+        for told in (context.original_exception, context.sqlalchemy_exception):
+            if told:
+                told.args = (diagnosis.message_primary,)
 
 
 def _sqlite(url: URL) -> Engine:

@@ -61,6 +61,13 @@ class WordingColumns(TypedColumns):
     words: Named[str] = Column(Text, nullable=False)
 
 
+class StationColumns(TypedColumns):
+    conference: Named[str] = Column(Text, ForeignKey("conferences.id"), primary_key=True)
+    process: Named[str] = Column(Text, primary_key=True)
+    at: Named[int] = Column(BigInteger, nullable=False)
+    seen: Named[str] = Column(Text, nullable=False)
+
+
 class CounterColumns(TypedColumns):
     name: Named[str] = Column(Text, primary_key=True)
     last: Named[int] = Column(BigInteger, nullable=False)
@@ -104,6 +111,9 @@ journal = Table("journal", metadata, JournalColumns)
 
 # The words of texts, which the journal names by their SHA-256; they may be erased, the hash stays.
 wordings = Table("wordings", metadata, WordingColumns)
+
+# The processes that serve now, each with the screens it sees, as JSON; a row that is not renewed is forgotten.
+stations = Table("stations", metadata, StationColumns)
 
 # The migrations put a row "seats" here: the last number given, over all conferences, never to be given again.
 counters = Table("counters", metadata, CounterColumns)

@@ -14,11 +14,19 @@ from plenary.domain.vocabulary import Audience, Channel, Entry, Refusal, channel
 from plenary.domain.voting.views import told_now
 from plenary.engine.canonical import decode
 from plenary.web.house import ack, house
+from plenary.web.limits import Kind
 from plenary.web.seating import SEAT_HEADER, Sitter
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
-STATUS = {"malformed": 400, "not_allowed": 403, "unauthorised": 401, "not_found": 404, "internal": 500}
+STATUS = {
+    "malformed": 400,
+    "not_allowed": 403,
+    "unauthorised": 401,
+    "not_found": 404,
+    "rate_limited": 429,
+    "internal": 500,
+}
 UNAVAILABLE = ("storage.", "house.")
 PAGE = 500
 P = ParamSpec("P")
@@ -43,12 +51,21 @@ def answered(body: dict[str, Any]) -> Response:
     if not body["ok"]:
         code = body["refusal"]["code"]
         answer.status_code = 503 if code.startswith(UNAVAILABLE) else STATUS.get(code, 409)
+        if answer.status_code == 429:
+            answer.headers["Retry-After"] = str(-(-body["refusal"]["details"]["retry_after_ms"] // 1000))
     return answer
 
 
 def refuse(code: str, **details: Any) -> NoReturn:
     """End the request with a refusal."""
     abort(answered(ack(Refusal(code, details=details), language())))
+
+
+def limited(kind: Kind, who: str) -> None:
+    """Take one from the bucket of a seat or an address, or end the request."""
+    here = house()
+    if over := here.limits.over(kind, who, here.clock.now()):
+        refuse(over.code, **over.details)
 
 
 def seated(view: Shown[P]) -> Shown[P]:
@@ -70,6 +87,8 @@ def seated(view: Shown[P]) -> Shown[P]:
                 same_origin()
         if g.sitter is None:
             refuse("unauthorised")
+        if request.method == "GET":
+            limited(Kind.LOOK, g.sitter.record.id)
         return view(*args, **kwargs)
 
     return admitted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from plenary.engine.house_clock import HouseClock
 from plenary.engine.replay import Replay
 from plenary.engine.storage import Storage
 from plenary.settings import Settings
+from plenary.web.limits import Limits, kind_of
 from plenary.web.seating import Door
 from plenary.web.wire import Malformed, Parsed, parse
 
@@ -42,18 +44,39 @@ class House:
         """Earlier moments of the conference."""
         return Replay(self.clerk.journal)
 
-    def carry(self, message: object, seat: Seat, body: str, language: str) -> dict[str, Any]:
-        """Take a command through the house and give its ack; the same for sockets and HTTP."""
+    @cached_property
+    def limits(self) -> Limits:
+        """How much each seat may still ask of this process."""
+        return Limits()
+
+    def begin(self, message: object, seat: Seat, body: str, language: str) -> Future[Answer] | Refusal:
+        """Give a command to the clerk; its answer comes after the commit, or else at once: a refusal of the door."""
+        if over := self.over(message, seat):
+            return self._turned_away(over)
         try:
             parsed: Parsed = parse(message, body, language)
         except Malformed as wrong:
-            return ack(Refusal("malformed", details=wrong.faults), language)
-        request = Request(parsed.id, seat, parsed.body, parsed.command, 0, parsed.digest)
+            return self._turned_away(Refusal("malformed", details=wrong.faults))
+        return self.clerk.submit(Request(parsed.id, seat, parsed.body, parsed.command, 0, parsed.digest))
+
+    def _turned_away(self, refusal: Refusal) -> Refusal:
+        self.clerk.metrics.refused(refusal.code)
+        return refusal
+
+    def carry(self, message: object, seat: Seat, body: str, language: str) -> dict[str, Any]:
+        """Take a command through the house and wait for its ack."""
+        begun = self.begin(message, seat, body, language)
+        if isinstance(begun, Refusal):
+            return ack(begun, language)
         try:
-            answer = self.clerk.submit(request).result(ANSWER_WITHIN_S)
+            return ack(begun.result(ANSWER_WITHIN_S), language)
         except TimeoutError:
             return ack(Refusal("storage.unknown_outcome"), language)
-        return ack(answer, language)
+
+    def over(self, message: object, seat: Seat) -> Refusal | None:
+        """The refusal of a command with which this seat asks too much; asked before it is read."""
+        kind = kind_of(message, seat, self.clerk.standing.accepted)
+        return self.limits.over(kind, seat.id, self.clock.now())
 
 
 def ack(answer: Answer, language: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ ACKS = {
     "403": "not for this role",
     "409": "refused by a rule, with its citation",
     "413": "over 64 KiB",
+    "429": "too much at once; Retry-After says when",
     "503": "not recorded, or not known yet; the same id may be sent again",
 }
 BODY = {"name": "body", "in": "query", "schema": {"type": "string"}, "description": "default: the plenary"}

@@ -187,10 +187,18 @@ def healthz() -> Response:
 
 @pages.get("/readyz")
 def readyz() -> Response:
-    """The process can record: the journal is readable and the clerk has not stopped accepting."""
+    """The process can record: the journal is readable and the clerk has not stopped accepting. Else, why not."""
     here = house()
     try:
-        ready = not here.clerk.halted and here.clerk.journal.head() >= here.clerk.standing.seq > 0
+        head, read = here.clerk.journal.head(), here.clerk.standing.seq
     except StorageFailure:
-        ready = False
-    return Response("ready\n" if ready else "not ready\n", 200 if ready else 503, mimetype="text/plain")
+        return _not_ready("the database cannot be read")
+    if here.clerk.halted:
+        return _not_ready("halted: the storage failed; restart this process")
+    if head < read:
+        return _not_ready(f"the journal ends at {head}, behind entry {read} that was read from it")
+    return Response("ready\n", mimetype="text/plain")
+
+
+def _not_ready(why: str) -> Response:
+    return Response(f"not ready: {why}\n", 503, mimetype="text/plain")

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from concurrent.futures import Future
+from itertools import count
+from typing import Any, ClassVar
 
 import orjson
 from flask import current_app, request
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
+from flask_socketio import ConnectionRefusedError, SocketIO
 
 from plenary import words
 from plenary.domain.vocabulary import Audience, Channel, Refusal
-from plenary.engine.broadcast import Broadcast, View
-from plenary.web.house import House, ack
-from plenary.web.screens import MOST_PER_SEAT, Screen, Screens, room
+from plenary.engine.broadcast import View
+from plenary.engine.conduct import Answer
+from plenary.engine.presence import Presence
+from plenary.engine.storage import StorageFailure
+from plenary.web.compact import compact
+from plenary.web.fanout import Fanout
+from plenary.web.house import ANSWER_WITHIN_S, House, ack
+from plenary.web.limits import Kind
+from plenary.web.plain import Plain
+from plenary.web.screens import MOST_PER_SEAT, Screen, Screens
 
 logger = logging.getLogger(__name__)
 
@@ -22,96 +34,115 @@ MOST_BYTES = 64 * 1024
 """The largest message that is read; a somewhat larger one is refused, a far larger one ends the connection."""
 
 
-def sender(socketio: SocketIO) -> Broadcast:
-    """A broadcast that shows its views on the screens of this Socket.IO server."""
-
-    def send(audience: Audience, view: View) -> None:
-        socketio.emit("view", view, to=room(audience))
-
-    return Broadcast(send)
-
-
 class Live:
-    """The handlers of the socket, with the screens they know."""
+    """The handlers of the socket, with the screens they know. ``wires``: how what they say gets to the screens."""
 
-    def __init__(self, socketio: SocketIO, house: House) -> None:
-        self.socketio, self.house, self.screens = socketio, house, Screens()
+    EVENTS: ClassVar = ("command", "sync", "watch", "clock")
+
+    def __init__(self, socketio: SocketIO, house: House, wires: Fanout | Plain) -> None:
+        self.socketio, self.house, self.wires, self.screens = socketio, house, wires, Screens()
+        self.presence = Presence(house.storage, house.settings.conference)
         self._status: dict[str, Any] = {}
+        self._waiting: OrderedDict[int, tuple[float, Future[Any], str]] = OrderedDict()
+        self._numbers = count()
+        self._ahead: dict[str, int] = {}
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
-        socketio.on_event("command", self.command)
-        socketio.on_event("sync", self.sync)
-        socketio.on_event("watch", self.watch)
-        socketio.on_event("clock", self.clock)
-        socketio.on_error_default(self.failed)
+        wires.serve(self)
 
     # Connecting
 
     def connect(self, auth: object = None) -> None:
         """A tool shows a token, a browser its cookie and its Origin; anything else is refused."""
-        if request.sid in self.screens.by_sid:  # type: ignore[attr-defined]
+        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        if sid in self.screens.by_sid:
             return  # Socket.IO lets a client send an event of this name, too; it connects nothing.
         given = auth if isinstance(auth, dict) else {}
-        door = self.house.door
-        if "token" in given:
-            sitter = door.by_token(given["token"])
-        else:
-            # The server has compared a present Origin with the list; a browser must have sent one.
-            origin = request.headers.get("Origin")
-            sitter = door.by_cookie(request.cookies, given.get("seat")) if origin else None
+        try:
+            sitter = self.house.door.by_handshake(given, request.cookies, request.headers.get("Origin"))
+        except StorageFailure as failure:
+            logger.warning("nobody can be let in: the database is away (%s)", type(failure).__name__)
+            raise ConnectionRefusedError("storage.away", {"code": "storage.away"}) from failure
         if sitter is None:
             raise ConnectionRefusedError("unauthorised", {"code": "unauthorised"})
         if len(self.screens.of_seat(sitter.record.id)) >= MOST_PER_SEAT:
             raise ConnectionRefusedError("too_many", {"code": "too_many_connections"})
         language = given.get("language")
         screen = Screen(
-            sid=request.sid,  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+            sid=sid,
             sitter=sitter,
             body=self._body(given.get("body")) or next(iter(self.house.clerk.conference.bodies)),
             language=language if language in words.LANGUAGES else sitter.record.language,
             last_seen=self.house.clock.now(),
+            compact=given.get("compact") is True,
         )
-        self.screens.by_sid[screen.sid] = screen
+        self.screens.come(screen)
+        self.wires.admit(screen)
         self._enter(screen)
+        # Another version of the house may show the same entries otherwise.
+        same = given.get("build", self.house.build) == self.house.build
+        held = _whole(given.get("seq")) if same else None
+        if held is not None and held >= self.seq():
+            # It may come from a process that has read further: what is shown it now, it may rightly ignore.
+            self._ahead[sid] = held
+        self._greet(screen, None if held is None or held > self.seq() else held)
+
+    def _greet(self, screen: Screen, since: int | None) -> None:
+        """Show a screen that comes everything, or, when it says what it holds, what changed since."""
         for audience in screen.audiences:
-            self.socketio.emit("view", self.house.broadcast.view(audience), to=screen.sid)
+            # A delegation's own part comes by itself: the line may have carried the other part only.
+            if since is None or audience.delegation is not None:
+                self.wires.whole(screen, audience, self.house.broadcast.view(audience))
+            else:
+                self.wires.send(screen, "view", _form(screen, self.house.broadcast.view(audience, since)))
         if screen.audiences[0].channel == Channel.PODIUM:
-            self.socketio.emit("status", self._stamped(self.screens.status()), to=screen.sid)
+            self.wires.send(screen, "status", self._stamped(self._facts()))
+
+    def caught_up(self) -> None:
+        """Show those all of it who came from a process that was ahead of this one, once it has read as far."""
+        for sid, held in list(self._ahead.items()):
+            screen = self.screens.by_sid.get(sid)
+            if screen is None or held < self.seq():
+                del self._ahead[sid]
+                if screen:
+                    self._greet(screen, None)
 
     def disconnect(self, *_reason: object) -> None:
         """A screen is gone; presence is not touched by that."""
-        if self.socketio.server.manager.is_connected(request.sid, "/"):  # type: ignore[attr-defined]
+        sid: str = request.sid  # type: ignore[attr-defined]
+        if self.socketio.server.manager.is_connected(sid, "/"):
             return  # The same for this name: who is still connected has not gone.
-        if screen := self.screens.gone(request.sid):  # type: ignore[attr-defined]
-            for audience in screen.audiences:
-                self.house.broadcast.leave(audience)
+        if screen := self.screens.gone(sid):
+            self._leave(screen)
+            self.wires.gone(screen)
 
     def _enter(self, screen: Screen) -> None:
         # Join before looking: whatever is shown from now on reaches this screen.
         for audience in screen.audiences:
-            join_room(room(audience), sid=screen.sid, namespace="/")
+            self.wires.enter(screen, audience)
             self.house.broadcast.join(audience)
 
     def _leave(self, screen: Screen) -> None:
         for audience in screen.audiences:
-            leave_room(room(audience), sid=screen.sid, namespace="/")
+            self.wires.leave(screen, audience)
             self.house.broadcast.leave(audience)
 
     # Events
 
-    def _body(self, named: object) -> str | None:
-        """The id of a body of the conference, if this is one."""
-        return named if isinstance(named, str) and named in self.house.clerk.conference.bodies else None
-
-    def _screen(self) -> Screen:
-        """The screen that sent this event; its seat was bound when it connected."""
-        screen = self.screens.by_sid[request.sid]  # type: ignore[attr-defined]
+    def event(self, screen: Screen, name: str, payload: object) -> Any:
+        """The answer to an event of a screen, or a Future of it; None, which is no answer, to an unknown one."""
+        if name not in self.EVENTS:
+            return None
         screen.last_seen = self.house.clock.now()
-        return screen
+        try:
+            return getattr(self, name)(screen, payload)
+        except Exception:
+            # A bug: it is logged here, and the client learns only that it was one.
+            logger.exception("the event %s failed", name)
+            return ack(Refusal("internal"), screen.language)
 
-    def command(self, message: object = None, *_more: object) -> dict[str, Any]:
+    def command(self, screen: Screen, message: object) -> Any:
         """A command: its ack comes after the commit."""
-        screen = self._screen()
         try:
             size = len(orjson.dumps(message))
         except TypeError:
@@ -119,16 +150,43 @@ class Live:
             return ack(Refusal("malformed", details=nothing), screen.language)
         if size > MOST_BYTES:
             return ack(Refusal("too_large", details={"most": MOST_BYTES}), screen.language)
-        return self.house.carry(message, screen.sitter.seat, screen.body, screen.language)
+        begun = self.house.begin(message, screen.sitter.seat, screen.body, screen.language)
+        return ack(begun, screen.language) if isinstance(begun, Refusal) else self._acked(begun, screen)
 
-    def sync(self, message: object = None, *_more: object) -> View:
+    def _acked(self, answer: Future[Answer], screen: Screen) -> Future[Any]:
+        """The ack of a command that is under way; after a while it says that nobody knows."""
+        acked: Future[Any] = Future()
+        number = next(self._numbers)
+        self._waiting[number] = time.monotonic() + ANSWER_WITHIN_S, acked, screen.language
+
+        def done(answer: Future[Answer]) -> None:
+            if self._waiting.pop(number, None):
+                acked.set_result(ack(answer.result(), screen.language))
+
+        answer.add_done_callback(done)
+        return acked
+
+    def overdue(self) -> None:
+        """Tell those whose commands the storage keeps waiting that nobody knows. Called once a second."""
+        now = time.monotonic()
+        while self._waiting:
+            number, (until, acked, language) = next(iter(self._waiting.items()))
+            if until > now:
+                return
+            del self._waiting[number]
+            acked.set_result(ack(Refusal("storage.unknown_outcome"), language))
+
+    def sync(self, screen: Screen, message: object) -> dict[str, Any]:
         """The whole view, or what changed since the seq that the client names."""
+        if over := self._over(screen):
+            return over
         since = message.get("seq") if isinstance(message, dict) else None
-        return self._view(self._screen(), since if type(since) is int else None)
+        return _form(screen, self._view(screen, since if type(since) is int else None))
 
-    def watch(self, message: object = None, *_more: object) -> dict[str, Any]:
+    def watch(self, screen: Screen, message: object) -> dict[str, Any]:
         """Look at another body from now on."""
-        screen = self._screen()
+        if over := self._over(screen):
+            return over
         body = self._body(message.get("body") if isinstance(message, dict) else None)
         if body is None:
             known = {"bodies": list(self.house.clerk.conference.bodies)}
@@ -136,58 +194,87 @@ class Live:
         self._leave(screen)
         screen.body = body
         self._enter(screen)
-        return self._view(screen, None)
+        return _form(screen, self._view(screen, None))
 
-    def clock(self, message: object = None, *_more: object) -> dict[str, Any]:
+    def clock(self, screen: Screen, message: object) -> dict[str, Any]:
         """The house's time for a screen's clock; screens tell their skew and the seq they show."""
-        screen, now = self._screen(), self.house.clock.now()
+        now = self.house.clock.now()
         given = message if isinstance(message, dict) else {}
         screen.skew = _whole(given.get("skew"))
-        screen.seq = _whole(given.get("seq"))
+        screen.shows(_whole(given.get("seq")), self.seq(), now)
         screen.build = build if isinstance(build := given.get("build"), str) and len(build) <= 64 else None
         return {"sent": _whole(given.get("sent")), "at": now, "build": self.house.build}
+
+    def _body(self, named: object) -> str | None:
+        """The id of a body of the conference, if this is one."""
+        return named if isinstance(named, str) and named in self.house.clerk.conference.bodies else None
+
+    def _over(self, screen: Screen) -> dict[str, Any] | None:
+        """The refusal of a seat that looks too often."""
+        over = self.house.limits.over(Kind.LOOK, screen.sitter.record.id, self.house.clock.now())
+        return ack(over, screen.language) if over else None
 
     def _view(self, screen: Screen, since: int | None) -> View:
         views = [self.house.broadcast.view(audience, since) for audience in screen.audiences]
         sections = {name: value for view in views for name, value in view["sections"].items()}
         return {**views[0], "sections": sections}
 
-    def failed(self, failure: Exception) -> dict[str, Any]:
-        """A bug: it is logged here, and the client learns only that it was one."""
-        logger.error("a socket event failed", exc_info=failure)
-        screen = self.screens.by_sid.get(request.sid)  # type: ignore[attr-defined]
-        return ack(Refusal("internal"), screen.language if screen else words.FALLBACK)
-
     # From the house
+
+    def missed(self, screen: Screen, since: int) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What a screen whose wire was busy is shown instead of all it missed after ``since``: the newest of each."""
+        yield "view", _form(screen, self._view(screen, since))
+        if screen.audiences[0].channel == Channel.PODIUM:
+            yield "status", self._stamped(self._facts())
+
+    def seq(self) -> int:
+        """The seq that every screen has been shown, or will be in a moment."""
+        return self.house.clerk.standing.seq
 
     def cut(self, seat: str, token: str | None = None) -> None:
         """End the connections of a revoked seat; with ``token``, only those of that session."""
+        self.house.door.forget(seat, token)
         for screen in self.screens.of_seat(seat):
             if token in (None, screen.sitter.token):
-                self.socketio.emit("goodbye", {"reason": "revoked"}, to=screen.sid)
+                self.wires.send(screen, "goodbye", {"reason": "revoked"})
                 self.socketio.server.disconnect(screen.sid, namespace="/")
         if token is None:
             self.screens.forget(seat)
 
     def farewell(self) -> None:
         """Tell every screen that the house closes, so that they come back by themselves."""
-        self.socketio.emit("goodbye", {"reason": "restart"})
+        self.wires.everybody("goodbye", {"reason": "restart"})
 
     def look(self) -> None:
         """Cut off sessions that have expired, and what another process has revoked. Called once a second."""
-        shown = {screen.sitter.token: screen.sitter.record.id for screen in self.screens.by_sid.values()}
-        valid = self.house.accounts.valid(shown, self.house.clock.now()) if shown else set()
-        for token in shown.keys() - valid:
-            self.cut(shown[token], token)
+        if ended := self.house.door.look():
+            for screen in [each for each in self.screens.by_sid.values() if each.sitter.digest in ended]:
+                self.cut(screen.sitter.record.id, screen.sitter.token)
+
+    def share(self) -> None:
+        """Tell the other processes which screens are here, and hear what they see. Called once a second.
+
+        A display that another process has revoked is waited for no longer.
+        """
+        now = self.house.clock.now()
+        self.presence.share(self.screens.seen(now), now)
+        if lost := self.screens.lost:
+            for seat in self.house.accounts.seats_by_id(lost).values():
+                if seat.revoked_at is not None:
+                    self.screens.forget(seat.id)
 
     def report(self) -> None:
         """Send the podium the facts outside the journal, if they changed. Called once a second."""
-        status = self.screens.status()
+        status = self._facts()
         if status != self._status:
             self._status = status
             for body in self.house.clerk.conference.bodies:
-                podium = room(Audience(Channel.PODIUM, body))
-                self.socketio.emit("status", self._stamped(status), to=podium)
+                self.wires.tell(Audience(Channel.PODIUM, body), "status", self._stamped(status))
+
+    def _facts(self) -> dict[str, Any]:
+        now = self.house.clock.now()
+        seen = self.screens.status(now, self.presence.others(now))
+        return {**seen, "house": self.house.clerk.health}
 
     def _stamped(self, sections: dict[str, Any]) -> View:
         return {"at": self.house.clock.now(), "sections": sections}
@@ -197,6 +284,11 @@ def live() -> Live:
     """The live door of the running application."""
     found: Live = current_app.extensions["plenary.live"]
     return found
+
+
+def _form(screen: Screen, view: View) -> View:
+    """A view in the form that this screen has asked for."""
+    return compact(view) if screen.compact else view
 
 
 def _whole(value: object) -> int | None:

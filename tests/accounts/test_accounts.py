@@ -3,29 +3,34 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
-from plenary.engine import schema, tables
+from plenary.engine import tables
 from plenary.engine.accounts import Accounts, SeatRecord
 from plenary.engine.storage import Storage, StorageFailure
+from tests.databases import Made, migrated
 
 WAIT_S = 30
 SECRET = b"the secret of this installation "
 
 
-@pytest.fixture
-def storage(tmp_path: Path) -> Iterator[Storage]:
-    opened = Storage(f"sqlite:///{tmp_path / 'plenary.db'}")
-    schema.migrate(opened.engine)
-    with opened.write() as connection:
+def two_conferences(url: str) -> None:
+    """Two conferences without a seat."""
+    migrated(url)
+    with closing(Storage(url)) as storage, storage.write() as connection:
         connection.execute(
             insert(tables.conferences), [{"id": id, "founded_at": 1} for id in ("wtdc", "other")]
         )
-    yield opened
-    opened.close()
+
+
+@pytest.fixture
+def storage(made: Made) -> Iterator[Storage]:
+    with closing(Storage(made(two_conferences))) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -237,13 +242,15 @@ def test_a_revoked_seat_loses_everything(accounts: Accounts, brazil: SeatRecord)
 
 
 def test_the_database_holds_no_token_and_no_code(
-    accounts: Accounts, brazil: SeatRecord, tmp_path: Path
+    accounts: Accounts, storage: Storage, brazil: SeatRecord, tmp_path: Path
 ) -> None:
     code = accounts.issue_badge(brazil.id, at=10)
     bearer = accounts.issue_token(brazil.id, "bearer", at=10)
     entered = accounts.enter(code, at=11, session_expires_at=50)
     assert entered is not None
-    written = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    with storage.read() as connection:
+        rows = [connection.execute(select(table)).all() for table in tables.metadata.sorted_tables]
+    written = repr(rows).encode() + b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert brazil.id.encode() in written
     for hidden in (code, bearer, entered[1], SECRET.decode()):
         assert hidden.encode() not in written

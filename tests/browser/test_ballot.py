@@ -36,7 +36,7 @@ def test_a_line_that_breaks_before_the_answer_leaves_one_vote_and_one_receipt(
     expect(kenya.page.get_by_text("Not recorded yet. Keep this page open.")).to_be_visible()
     expect(recorded(kenya, "Yes")).to_have_count(0)
     line.restore()
-    expect(recorded(kenya, "Yes")).to_be_visible(timeout=15_000)
+    expect(recorded(kenya, "Yes")).to_be_visible(timeout=25_000)
     assert len(line.ballots) == 2
     assert len(set(line.ballots)) == 1
     (cast,) = poll.vote.ballots.values()
@@ -57,7 +57,7 @@ def test_a_vote_that_closes_while_the_line_is_cut_says_that_nothing_is_recorded(
     poll.do("chair", "vote.close")
     line.restore()
     late = kenya.page.get_by_text("Voting closed before your vote arrived. It is not recorded.")
-    expect(late).to_be_visible(timeout=15_000)
+    expect(late).to_be_visible(timeout=25_000)
     expect(kenya.page.get_by_text("Tell the conference officer.")).to_be_visible()
     expect(brazil.page.get_by_text("Your delegation did not vote.")).to_be_visible()
     assert poll.vote.ballots == {}

@@ -73,7 +73,7 @@ def test_a_file_of_two_thousand_lines_shows_first_what_must_be_corrected(desk: D
     lines += [[str(n), "item" if n % 5 else "itme", f"Item {n}", f"Point {n}"] for n in range(1, 2000)]
     desk.page.wait_for_selector(".s-drop")
     desk.drop("long.csv", as_csv(lines).decode())
-    expect(desk.page.get_by_text("399 must be corrected", exact=True)).to_be_visible(timeout=15_000)
+    expect(desk.page.get_by_text("399 must be corrected", exact=True)).to_be_visible(timeout=25_000)
     expect(desk.page.locator(".s-lines tbody tr")).to_have_count(200)
     expect(desk.page.locator(".s-line-error")).to_have_count(200)
     desk.see("import-long")

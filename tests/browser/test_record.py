@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.desk import Desk, as_csv, cell, main_button
-from tests.browser.screens import SHOTS, Screens
+from tests.browser.screens import PICTURES, SHOTS, Screens
 from tests.browser.stage import Stage
 
 TITLE = "Declaration of Kigali"
@@ -21,8 +21,11 @@ def test_from_a_sheet_with_a_mistake_to_the_printed_report(stage: Stage, screens
     desk = Desk(screens)
     import_with_a_mistake(desk)
 
-    chair, display = screens.open("chair"), screens.open("display")
-    kenya, france = screens.open("delegate", "KEN"), screens.open("delegate", "FRA", language="fr")
+    chair, display = screens.open("chair", by_link=True), screens.open("display", by_link=True)
+    kenya, france = (
+        screens.open("delegate", "KEN", by_link=True),
+        screens.open("delegate", "FRA", language="fr"),
+    )
     chair.press("Open the meeting")
     stage.do("chair", "agenda.open_item", item=stage.item("9"))
     expect(display.page.get_by_role("heading", name=TITLE)).to_be_visible()
@@ -78,7 +81,8 @@ def printed(desk: Desk, language: str) -> str:
     report: Page = opened.value
     report.wait_for_load_state()
     on_paper = PdfReader(io.BytesIO(report.pdf())).pages
-    report.screenshot(path=SHOTS / "report-page.png", full_page=True)
+    if PICTURES:
+        report.screenshot(path=SHOTS / "report-page.png", full_page=True)
     report.close()
     link = str(files.locator(f"a[href*='report.pdf?lang={language}']").get_attribute("href"))
     origin = desk.page.evaluate("location.origin")

@@ -133,7 +133,8 @@ def test_every_file_of_the_records_is_there(decided: None, desk: Desk) -> None:
     links = desk.page.locator(".s-main a[href^='/api/']")
     hrefs = {links.nth(n).get_attribute("href") for n in range(links.count())}
     assert len(hrefs) == 14
-    statuses = {href: desk.page.request.get(f"{page_origin(desk.page)}{href}").status for href in hrefs}
+    asked = desk.page.request
+    statuses = {href: asked.get(f"{page_origin(desk.page)}{href}", timeout=90_000).status for href in hrefs}
     assert set(statuses.values()) == {200}, statuses
 
 

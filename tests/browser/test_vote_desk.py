@@ -269,6 +269,6 @@ def test_what_was_sent_when_the_line_broke_is_said_to_be_sent_and_is_settled_onc
     expect(chair.page.get_by_text("Nothing was sent")).to_have_count(0)
     faults = faults_of_lost(chair)
     line.restore()
-    expect(chair.page.get_by_text("Waits for the secretariat")).to_be_visible(timeout=15_000)
+    expect(chair.page.get_by_text("Waits for the secretariat")).to_be_visible(timeout=25_000)
     assert len(stage.look().voting.proposals) == 1
     assert not faults, "\n".join(faults)

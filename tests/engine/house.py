@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,35 +20,28 @@ from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import Journal, Standing, verify
 from plenary.engine.rebuild import rebuild
 from plenary.engine.storage import Storage
+from tests import databases
 from tests.hall import START, founding
 from tests.story import Story, given
 
 CONFERENCE = "wtdc-21"
 
 
-@cache
-def _template() -> bytes:
-    """The file of a database with the seed's conference in it, made once: migrating takes time."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "template.db"
-        with opened(file) as storage:
-            schema.migrate(storage.engine)
-            journal = Journal(storage, CONFERENCE)
-            first, *rest = founding("itu").entries
-            journal.found(first)
-            with journal.turn(journal.catch_up(Standing())) as turn:
-                turn.write(rest)
-            rebuild(storage, CONFERENCE)
-        # Everything from the write-ahead log goes into the file that is copied.
-        connection = sqlite3.connect(file)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        return file.read_bytes()
+def seeded(url: str) -> None:
+    """Make a database with the conference of the seed: founded, roll and draft agenda loaded, nothing else."""
+    with closing(Storage(url)) as storage:
+        schema.migrate(storage.engine)
+        journal = Journal(storage, CONFERENCE)
+        first, *rest = founding("itu").entries
+        journal.found(first)
+        with journal.turn(journal.catch_up(Standing())) as turn:
+            turn.write(rest)
+        rebuild(storage, CONFERENCE)
 
 
 def founded(file: Path) -> Path:
-    """A file with the conference of the seed: founded, roll and draft agenda loaded, nothing else."""
-    file.write_bytes(_template())
+    """A file with the conference of the seed."""
+    databases.in_a_file(file)(seeded)
     return file
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from plenary.domain.agenda.state import ItemState
@@ -17,6 +16,7 @@ from plenary.domain.vocabulary import Entry
 from plenary.engine.conduct import conduct
 from plenary.engine.journal import Standing
 from plenary.engine.rebuild import rebuild
+from tests.chance import examples
 from tests.engine.house import opened
 from tests.engine.recorded import Records, begun, blank, entries_of, in_memory, stored, those
 from tests.walk import Walk
@@ -25,7 +25,7 @@ long_meetings = st.binary(min_size=3_500, max_size=3_500)
 
 
 @pytest.mark.parametrize("profile", ["itu", "unga", "association"])
-@settings(max_examples=4, deadline=None, derandomize=True, database=None)
+@examples(2)
 @drawn(chances=long_meetings, pace=st.integers(1, 40))
 def test_after_any_meeting_the_records_are_those_of_the_journal(
     profile: str, chances: bytes, pace: int

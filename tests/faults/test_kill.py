@@ -6,22 +6,19 @@ import os
 import random
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-import websocket
 
-from plenary.engine.canonical import decode
-from plenary.engine.journal import Journal
-from plenary.engine.storage import Storage
-from tests.clients import Bare, ConnectRefused
-from tests.serving import Served, demo, run
+from tests.clients import Bare
+from tests.faults import killed
+from tests.faults.killed import LOST, House
+from tests.serving import run
 
-KILLS = int(os.environ.get("PLENARY_KILLS", "25"))
+KILLS = int(os.environ.get("PLENARY_KILLS", "4"))
 SEED = int(os.environ.get("PLENARY_KILLS_SEED", "193"))
 CLIENTS = ("KEN", "FRA", "BRA", "JPN", "IND", "ZAF")
 MOST_BETWEEN_KILLS = 60
@@ -32,51 +29,6 @@ EVENTS = {
     "roll.check_in": "roll.checked_in",
     "roll.check_out": "roll.checked_out",
 }
-LOST = (ConnectionError, ConnectRefused, OSError, websocket.WebSocketException)
-"""What a client sees of a kill, at whatever moment."""
-
-
-class House:
-    """The server that is killed and started again, always at one address; clients wait here until it is back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, 0
-        self.acks = 0
-        self._changed = threading.Condition()
-        self._served: Served | None = None
-        self.roll: dict[str, str] = {}
-        self.start()
-        self.port, self.roll = self.served().port, self.served().roll
-
-    def start(self) -> None:
-        started = demo(self.folder, port=self.port)
-        if self.roll:
-            started.roll = self.roll
-        with self._changed:
-            self._served = started
-            self._changed.notify_all()
-
-    def served(self) -> Served:
-        """The running server, once there is one."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: self._served, 60)
-            assert self._served
-            return self._served
-
-    def acknowledged(self) -> None:
-        """A client has read one more ack."""
-        with self._changed:
-            self.acks += 1
-            self._changed.notify_all()
-
-    def kill_after(self, acks: int) -> None:
-        """kill -9 when so many more acks were read, with whatever is on the way at that moment."""
-        with self._changed:
-            until = self.acks + acks
-            assert self._changed.wait_for(lambda: self.acks >= until, 60), "no more acknowledgements"
-            served, self._served = self._served, None
-        assert served
-        served.kill()
 
 
 @dataclass
@@ -146,10 +98,8 @@ class Client:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    started = House(tmp_path)
-    yield started
-    if started.served().process.poll() is None:
-        started.served().stop()
+    with killed.house(tmp_path) as made:
+        yield made
 
 
 @pytest.mark.timeout(60 + 6 * KILLS)
@@ -173,10 +123,10 @@ def test_no_acknowledged_command_is_lost_or_doubled_by_any_kill(house: House) ->
             thread.join(60)
     assert [client.failure for client in clients if client.failure] == []
     assert [client.different for client in clients if client.different] == []
-    assert house.served().stop() == 0
+    assert house.end() == 0
 
     acked = {(c.code, id): told for c in clients for id, told in c.acked.items()}
-    recorded = entries(house)
+    recorded = house.entries()
     lost = [key for key in acked if key not in recorded]
     doubled = [key for key, written in recorded.items() if len(written) > 1]
     unasked = [key for key in recorded if key not in acked]
@@ -188,24 +138,6 @@ def test_no_acknowledged_command_is_lost_or_doubled_by_any_kill(house: House) ->
     for key, (name, ack) in acked.items():
         ((event, seq, made),) = recorded[key]
         assert (event, seq, made) == (EVENTS[name], ack["seq"], ack.get("result", {}).get("id"))
-    verified = run("verify", "--database", str(house.served().database))
+    verified = run("verify", "--database", str(house.database))
     assert verified.returncode == 0, verified.stderr
     assert sum(client.retries for client in clients) >= KILLS
-
-
-def entries(house: House) -> dict[tuple[str, str], list[tuple[str, int, str | None]]]:
-    """The delegates' entries by whose command they are, without gaps between their numbers."""
-    codes = {id: code for code, id in house.roll.items()}
-    storage = Storage(f"sqlite:///{house.served().database}")
-    found: dict[tuple[str, str], list[tuple[str, int, str | None]]] = {}
-    seqs = Counter[int]()
-    with storage.read() as connection:
-        for line in Journal(storage, house.served().access["conference"]).lines(connection):
-            entry = decode(line.entry)
-            seqs[entry.seq] += 1
-            if entry.by.delegation:
-                key = codes[entry.by.delegation], entry.request
-                found.setdefault(key, []).append((entry.event.name, entry.seq, entry.made))
-    storage.close()
-    assert seqs == Counter(range(1, len(seqs) + 1))
-    return found

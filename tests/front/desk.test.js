@@ -1,10 +1,12 @@
 // What both desks share: times of day, finding names, windows, freshness, sentences of the log.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { second } from '../../static/src/core/clock.js';
 import { useLanguage } from '../../static/src/core/i18n.js';
 import { store } from '../../static/src/core/store.js';
 import { filled, languagesOf, typedFrom } from '../../static/src/screens/desk/announcement.js';
-import { freshness } from '../../static/src/screens/desk/facts.js';
+import { deviceFacts } from '../../static/src/screens/desk/devices.js';
+import { displayStates, freshness } from '../../static/src/screens/desk/facts.js';
 import { momentOf, nextMomentOf, wallClock } from '../../static/src/screens/desk/moments.js';
 import { byName, fit, found, plain } from '../../static/src/screens/desk/names.js';
 import { placed, step } from '../../static/src/screens/desk/popup.js';
@@ -64,10 +66,24 @@ test('arrows go round, Home and End to the ends, other keys nowhere', () => {
   assert.deepEqual([['ArrowDown', 2], ['ArrowUp', 0], ['Home', 2], ['End', 0], ['a', 1]].map(([key, from]) => step(key, from, 3)), [0, 2, 0, 2, null]);
 });
 
-test('a display counts as in step while it is connected and asks for the time', () => {
-  assert.equal(freshness({ connected: true, last_seen: 0 }, 30_000), 'live');
-  assert.equal(freshness({ connected: true, last_seen: 0 }, 80_000), 'silent');
-  assert.equal(freshness({ connected: false, last_seen: 79_000 }, 80_000), 'off');
+test('a display counts as in step while it is connected, asks for the time and shows what is', () => {
+  const seen = { connected: true, last_seen: 0, behind: 0 };
+  assert.equal(freshness(seen, 15_000), 'live');
+  assert.equal(freshness(seen, 21_000), 'silent');
+  assert.equal(freshness({ ...seen, behind: 3 }, 15_000), 'behind');
+  assert.equal(freshness({ ...seen, behind: 3 }, 21_000), 'silent');
+  assert.equal(freshness({ connected: false, last_seen: 79_000, behind: 0 }, 80_000), 'off');
+});
+
+test('the displays that somebody must look after come first, the others stay in their order', () => {
+  const display = (seat, behind) => ({ seat, connected: true, last_seen: second.value, behind });
+  store.receiveStatus({ at: 1, sections: { displays: [display('s1', 0), display('s2', 4), display('s3', 0), display('s4', 1)] } });
+  assert.deepEqual(displayStates().map(({ seat }) => seat), ['s2', 's4', 's1', 's3']);
+});
+
+test('the devices of the delegations: how many have one, who is here without, whose are stale or of a wrong clock', () => {
+  const facts = { all: ['d1', 'd2', 'd3', 'd4'], present: ['d1', 'd3'], devices: { d1: 2, d4: 1, d9: 1 }, stale: { d4: 1 }, wrongClocks: {} };
+  assert.deepEqual(deviceFacts(facts), { connected: 2, without: ['d3'], stale: ['d4'], wrong: [] });
 });
 
 test('words typed in no language are no words', () => {

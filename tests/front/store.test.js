@@ -40,3 +40,27 @@ test('facts outside the journal go by their time', () => {
   store.receiveStatus({ at: 10, sections: { devices: { d1: 1 } } });
   assert.deepEqual(store.section('devices').value, { d1: 2 });
 });
+
+test('a view in compact form is written out: keys and shared values come once, rows may change their shape', () => {
+  const store = new Store();
+  const waiting = {
+    '~': [['request', ['kind', 'statement'], 'at'], ['request', '~odd']],
+    rows: [['r1', 5], ['r2', null], 1, ['r3', { '~~': [[1]] }], 0, ['r4', 9]],
+  };
+  store.receiveView({ seq: 3, at: 0, compact: true, sections: { floor: { list: 'open', waiting } } });
+  assert.deepEqual(store.section('floor').value, {
+    list: 'open',
+    waiting: [
+      { request: 'r1', kind: 'statement', at: 5 },
+      { request: 'r2', kind: 'statement', at: null },
+      { request: 'r3', '~odd': { '~': [[1]] } },
+      { request: 'r4', kind: 'statement', at: 9 },
+    ],
+  });
+});
+
+test('a plain view stays what it is, whatever its keys are', () => {
+  const store = new Store();
+  store.receiveView({ seq: 3, at: 0, sections: { hall: { '~': 1, rows: [] } } });
+  assert.deepEqual(store.section('hall').value, { '~': 1, rows: [] });
+});

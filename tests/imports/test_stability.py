@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plenary.domain.agenda.messages import Drafted, ItemKind, LoadAgenda
@@ -23,6 +23,7 @@ from plenary.imports.findings import SAYS, NotReadable
 from plenary.imports.grid import neutral
 from plenary.imports.kinds import KINDS
 from plenary.imports.plan import Trial
+from tests.chance import examples
 from tests.imports.handed import bare, current, exported, faults, handed, seed
 from tests.walk import deterministic
 
@@ -31,7 +32,7 @@ ITEMS = [i.id for i in seed().body("plenary").agenda.items.values() if i.kind ==
 # A workbook takes a process each time: few examples do.
 forms = st.sampled_from(["csv", "json"])
 
-few = settings(deterministic, max_examples=6)
+few = examples(3)
 SIGNS = "=+-@'＝＋－＠,;\t\"\n.)(a1Éé\u0301œ漢ش "
 signs = st.sampled_from(SIGNS)
 visible = st.sampled_from(SIGNS.replace("\t", "")) | st.characters(
@@ -209,7 +210,7 @@ interesting = st.sampled_from(
 )
 
 
-@settings(deterministic, max_examples=200)
+@examples(70)
 @given(st.sampled_from(["agenda", "delegations"]), st.data(), interesting | anything)
 def test_a_cell_that_is_changed_is_taken_as_it_is_or_refused_with_its_place(
     kind: str, data: st.DataObject, cell: str
@@ -235,7 +236,7 @@ def test_a_cell_that_is_changed_is_taken_as_it_is_or_refused_with_its_place(
 # Anything at all
 
 
-@settings(deterministic, max_examples=150)
+@examples(50)
 @given(
     st.binary(max_size=200) | anything.map(str.encode),
     st.sampled_from([*KINDS]),

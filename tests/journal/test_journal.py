@@ -1,14 +1,15 @@
 """The journal is a chain: what was appended is read back; what was changed, moved or left out is found."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from plenary.domain.hall.messages import Announce
@@ -17,19 +18,21 @@ from plenary.engine.canonical import GENESIS, canonical, decode, digest, encode
 from plenary.engine.conduct import conduct
 from plenary.engine.journal import Accepted, BrokenChain, Journal, Line, Standing, verify
 from plenary.engine.storage import Storage, StorageFailure
-from tests.engine.house import CONFERENCE, founded, opened
+from tests.databases import Made
+from tests.engine.house import CONFERENCE, founded, opened, seeded
 from tests.hall import PODIUM_SEATS, START, founding
 from tests.secrecy.meeting import a_full_meeting
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return founded(tmp_path / "plenary.db")
+def url(made: Made) -> str:
+    """The URL of a database with the conference of the seed."""
+    return made(seeded)
 
 
 @pytest.fixture
-def storage(file: Path) -> Iterator[Storage]:
-    with opened(file) as storage:
+def storage(url: str) -> Iterator[Storage]:
+    with closing(Storage(url)) as storage:
         yield storage
 
 
@@ -50,9 +53,9 @@ def lines_of(journal: Journal) -> list[Line]:
 # Appending and reading
 
 
-def test_what_was_written_is_read_back_by_whoever_opens_the_file(file: Path, journal: Journal) -> None:
+def test_what_was_written_is_read_back_by_whoever_opens_the_database(url: str, journal: Journal) -> None:
     standing, answers = conduct(journal, journal.catch_up(Standing()), [say("One", "a"), say("Two", "b")])
-    with opened(file) as elsewhere:
+    with closing(Storage(url)) as elsewhere:
         again = Journal(elsewhere, CONFERENCE).catch_up(Standing())
     assert again == standing
     assert answers == [Accepted(4, "One"), Accepted(5, "Two")]
@@ -84,7 +87,7 @@ def test_a_journal_without_a_conference_is_empty(storage: Storage) -> None:
         conduct(nowhere, Standing(), [say("One", "a")])
 
 
-def test_two_conferences_in_one_file_have_a_journal_each(storage: Storage, journal: Journal) -> None:
+def test_two_conferences_in_one_database_have_a_journal_each(storage: Storage, journal: Journal) -> None:
     other = Journal(storage, "other")
     other.found(replace(founding("unga").entries[0], conference="other"))
     conduct(journal, journal.catch_up(Standing()), [say("One", "a")])
@@ -103,8 +106,8 @@ def test_an_entry_is_never_dated_before_the_one_before(journal: Journal) -> None
 # Two writers
 
 
-def test_two_processes_take_turns_and_leave_no_gap(file: Path) -> None:
-    with opened(file) as one, opened(file) as other:
+def test_two_processes_take_turns_and_leave_no_gap(url: str) -> None:
+    with closing(Storage(url)) as one, closing(Storage(url)) as other:
         journals = [Journal(one, CONFERENCE), Journal(other, CONFERENCE)]
         standings = [each.catch_up(Standing()) for each in journals]
         for n in range(10):
@@ -115,9 +118,9 @@ def test_two_processes_take_turns_and_leave_no_gap(file: Path) -> None:
         assert journals[0].catch_up(standings[0]) == journals[1].catch_up(standings[1])
 
 
-def test_two_processes_at_the_same_time_leave_no_gap_either(file: Path) -> None:
+def test_two_processes_at_the_same_time_leave_no_gap_either(url: str) -> None:
     def write(name: str) -> list[int]:
-        with opened(file) as storage:
+        with closing(Storage(url)) as storage:
             journal, standing, seqs = Journal(storage, CONFERENCE), Standing(), []
             for n in range(15):
                 standing, (answer,) = conduct(journal, standing, [say(name, f"{name}-{n}")])
@@ -127,7 +130,7 @@ def test_two_processes_at_the_same_time_leave_no_gap_either(file: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         mine, theirs = pool.map(write, ("one", "other"))
     assert sorted(mine + theirs) == list(range(4, 34))
-    with opened(file) as storage:
+    with closing(Storage(url)) as storage:
         assert verify(iter(lines_of(Journal(storage, CONFERENCE))), CONFERENCE).seq == 33
 
 
@@ -182,17 +185,20 @@ def test_a_flipped_byte_is_found_where_it_is(whole: list[Line]) -> None:
         assert wrong_at([*whole[:at], flipped, *whole[at + 1 :]]) == at + 1
 
 
-def test_a_damaged_byte_in_the_file_is_found_though_it_is_no_text_any_more(
-    file: Path, journal: Journal
-) -> None:
-    conduct(journal, journal.catch_up(Standing()), [say("Un café", "a"), say("Two", "b")])
-    with sqlite3.connect(file) as damage:
-        damage.execute("DROP TRIGGER journal_refuses_update")
-        stored = damage.execute("SELECT CAST(entry AS BLOB) FROM journal WHERE seq = 4").fetchone()[0]
-        torn = stored.replace("é".encode(), b"\xc3\xff")
-        damage.execute("UPDATE journal SET entry = CAST(? AS TEXT) WHERE seq = 4", (torn,))
-    damage.close()
-    assert wrong_at(lines_of(journal)) == 4
+def test_a_damaged_byte_in_the_file_is_found_though_it_is_no_text_any_more(tmp_path: Path) -> None:
+    """On SQLite: PostgreSQL has no such text, and its pages have checksums of their own."""
+    file = founded(tmp_path / "plenary.db")
+    with opened(file) as storage:
+        journal = Journal(storage, CONFERENCE)
+        conduct(journal, journal.catch_up(Standing()), [say("Un café", "a"), say("Two", "b")])
+        with storage.write() as damage:
+            unlock(damage)
+            stored = damage.exec_driver_sql(
+                "SELECT CAST(entry AS BLOB) FROM journal WHERE seq = 4"
+            ).scalar_one()
+            torn = stored.replace("é".encode(), b"\xc3\xff")
+            damage.exec_driver_sql("UPDATE journal SET entry = CAST(? AS TEXT) WHERE seq = 4", (torn,))
+        assert wrong_at(lines_of(journal)) == 4
 
 
 def test_a_changed_digest_is_found_where_it_is(whole: list[Line]) -> None:
@@ -259,15 +265,22 @@ def test_a_forged_entry_that_cannot_be_is_found_though_its_links_fit(
         ("DELETE FROM journal WHERE seq = 2", 3),
     ],
 )
-def test_what_somebody_changed_in_the_file_is_found_at_the_next_start(
-    file: Path, change: str, wrong: int
+def test_what_somebody_changed_in_the_database_is_found_at_the_next_start(
+    storage: Storage, change: str, wrong: int
 ) -> None:
-    raw = sqlite3.connect(file)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
-    assert raw.execute(change).rowcount == 1
-    raw.commit()
-    raw.close()
-    with opened(file) as storage, pytest.raises(BrokenChain) as broken:
+    with storage.write() as connection:
+        unlock(connection)
+        assert connection.exec_driver_sql(change).rowcount == 1
+    with pytest.raises(BrokenChain) as broken:
         Journal(storage, CONFERENCE).catch_up(Standing())
     assert broken.value.seq == wrong
+
+
+def unlock(connection: Connection) -> None:
+    """Take away what keeps the journal from being rewritten, as somebody who owns the database can."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("DROP TRIGGER journal_refuses_change ON journal")
+        return
+    triggers = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in triggers.all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")

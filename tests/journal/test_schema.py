@@ -2,24 +2,24 @@
 
 import importlib.util
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, insert, inspect, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from plenary import resources
 from plenary.engine import schema, tables
-from plenary.engine.storage import Storage
+from plenary.engine.storage import Storage, StorageFailure
+from tests.databases import Made, nothing
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Storage]:
-    opened = Storage(f"sqlite:///{tmp_path / 'plenary.db'}")
-    yield opened
-    opened.close()
+def empty(made: Made) -> Iterator[Storage]:
+    with closing(Storage(made(nothing))) as storage:
+        yield storage
 
 
 def test_an_empty_database_is_not_current_and_a_migrated_one_is(empty: Storage) -> None:
@@ -48,11 +48,10 @@ def test_migrations_make_the_same_checks_as_the_code(empty: Storage) -> None:
 
     with empty.read() as connection:
         migrated = checks(connection)
-    from_the_code = create_engine("sqlite://")
-    with from_the_code.connect() as connection:
+    with empty.write() as connection:
+        tables.metadata.drop_all(connection)
         tables.metadata.create_all(connection)
         assert checks(connection) == migrated
-    from_the_code.dispose()
 
 
 def test_migrating_twice_keeps_what_was_written(empty: Storage) -> None:
@@ -67,7 +66,7 @@ def test_migrating_twice_keeps_what_was_written(empty: Storage) -> None:
 def test_a_migration_happens_as_a_whole_or_not_at_all(empty: Storage) -> None:
     with empty.write() as connection:
         connection.exec_driver_sql("CREATE TABLE badges (in_the_way INTEGER)")
-    with pytest.raises(OperationalError, match="badges already exists"):
+    with pytest.raises(StorageFailure, match=r'badges"? already exists'):
         schema.migrate(empty.engine)
     with empty.read() as connection:
         assert inspect(connection).get_table_names() == ["badges"]
@@ -75,7 +74,7 @@ def test_a_migration_happens_as_a_whole_or_not_at_all(empty: Storage) -> None:
 
 def test_foreign_keys_hold_again_after_a_migration(empty: Storage) -> None:
     schema.migrate(empty.engine)
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"), empty.write() as connection:
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"), empty.write() as connection:
         connection.execute(insert(tables.journal).values(conference="nowhere", seq=1, entry="", digest=""))
 
 

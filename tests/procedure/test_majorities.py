@@ -5,7 +5,7 @@ from itertools import product
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary import data
@@ -16,6 +16,7 @@ from plenary.domain.voting.state import Vote
 from plenary.domain.voting.tally import Tally, of_ballots, of_counts
 from plenary.domain.voting.terms import Choice, Counts, Method
 from tests import reference_tally as reference
+from tests.chance import examples
 
 IN_THE_HALL = Figures(present=100, accredited=150, members=193)
 PROFILES = ("itu", "unga", "association")
@@ -216,7 +217,7 @@ SHARES = [Fraction(1, 2), Fraction(1, 3), Fraction(2, 3), Fraction(3, 4), Fracti
 small = st.integers(0, 30)
 
 
-@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@examples(200)
 @given(
     votes=st.tuples(small, small, small, small, small),
     beside=st.tuples(small, small, small),

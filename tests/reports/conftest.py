@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plenary.reports.saying import Saying
+from plenary.settings import Settings
 from tests.reports.meeting import Meeting, met
-from tests.web.conftest import founded, inside, screens_built, served, shared
+from tests.reports.voted import convene
+from tests.web.conftest import founded, inside, open_house, screens_built, served, shared
 
 __all__ = ["founded", "inside", "screens_built", "served", "shared"]
 
@@ -20,6 +23,15 @@ def meeting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meeting]:
     made = met(tmp_path_factory.mktemp("met") / "plenary.db")
     yield made
     made.house.close()
+
+
+@pytest.fixture(scope="session")
+def convened(founded: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a conference that waits for its first vote; its database is copied for each test."""
+    for here in open_house(founded, tmp_path_factory.mktemp("convened")):
+        convene(here)
+        database_url = here.house.settings.database_url
+    return replace(founded, database_url=database_url)
 
 
 @pytest.fixture

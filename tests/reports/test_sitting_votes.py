@@ -31,10 +31,10 @@ VOID = "The lights went out"
 
 @pytest.fixture(scope="module")
 def voted(
-    founded: Settings, screens_built: Path, tmp_path_factory: pytest.TempPathFactory
+    convened: Settings, screens_built: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Voted]:
     """Votes by name, on paper, void, by hands; the fourth opened last and only closed, the fifth only prepared."""
-    for inside in open_house(founded, tmp_path_factory.mktemp("voted")):
+    for inside in open_house(convened, tmp_path_factory.mktemp("voted")):
         here = met(inside)
         by_name(here)
         on_paper(here)
@@ -52,6 +52,12 @@ def voted(
         here.do("secretary", "vote.record_show_of_hands", vote=later, yes=1, no=40, abstain=1, clear=True)
         here.closed(later)
         yield here
+
+
+@pytest.fixture
+def inside(convened: Settings, screens_built: Path, tmp_path: Path) -> Iterator[Inside]:
+    """A house of this test's own, whose meeting waits for its first vote."""
+    yield from open_house(convened, tmp_path)
 
 
 def told(voted: Voted) -> Report:

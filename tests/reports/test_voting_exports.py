@@ -23,9 +23,9 @@ SCHEMAS = Path(__file__).parents[1] / "data" / "popolo"
 
 
 @pytest.fixture(scope="module")
-def voted(founded: Any, screens_built: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voted]:
+def voted(convened: Any, screens_built: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voted]:
     """Two votes that are over; tests read them and change nothing."""
-    for inside in open_house(founded, tmp_path_factory.mktemp("voted")):
+    for inside in open_house(convened, tmp_path_factory.mktemp("voted")):
         story = met(inside)
         by_name(story)
         on_paper(story)

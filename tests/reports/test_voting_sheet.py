@@ -21,9 +21,9 @@ EN = Saying("en", "Africa/Kigali")
 
 
 @pytest.fixture(scope="module")
-def voted(founded: Any, screens_built: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voted]:
+def voted(convened: Any, screens_built: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voted]:
     """Two votes that are over; tests read them and change nothing."""
-    for inside in open_house(founded, tmp_path_factory.mktemp("voted")):
+    for inside in open_house(convened, tmp_path_factory.mktemp("voted")):
         story = met(inside)
         by_name(story)
         on_paper(story)
@@ -31,9 +31,9 @@ def voted(founded: Any, screens_built: Any, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def story(founded: Any, screens_built: Any, tmp_path: Any) -> Iterator[Voted]:
+def story(convened: Any, screens_built: Any, tmp_path: Any) -> Iterator[Voted]:
     """A meeting before its first vote, for a test's own story."""
-    for inside in open_house(founded, tmp_path):
+    for inside in open_house(convened, tmp_path):
         yield met(inside)
 
 

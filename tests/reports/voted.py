@@ -58,10 +58,16 @@ class Voted:
 
 
 def met(inside: Inside) -> Voted:
-    """The meeting, before its first vote. Burundi is away and its vote held by Kenya; Somalia may not vote."""
-    voted, roll = Voted(inside), inside.house.clerk.conference.roll.delegations.values()
-    id = inside.delegation
+    """The meeting of a house in which it was convened."""
+    voted = Voted(inside)
     voted.seat("FRA", "BRA", "JPN", "KEN")
+    return voted
+
+
+def convene(inside: Inside) -> None:
+    """Let it meet, before its first vote. Burundi is away and its vote held by Kenya; Somalia may not vote."""
+    voted, roll = met(inside), inside.house.clerk.conference.roll.delegations.values()
+    id = inside.delegation
     for away, holder in (("BDI", "KEN"), ("GAB", "FRA")):
         voted.do("secretary", "roll.grant_proxy", **{"from": id(away)}, to=id(holder), kind="mandate")
     voted.do("secretary", "roll.set_rights", delegation=id("SOM"), can_vote=False, reason=HARMFUL)
@@ -73,7 +79,6 @@ def met(inside: Inside) -> Voted:
         voted.do("secretary", "roll.set_presence", delegation=delegation, present=True)
     items = inside.house.clerk.conference.body("plenary").agenda.items.values()
     voted.do("chair", "agenda.open_item", item=next(item.id for item in items if item.number == "9"))
-    return voted
 
 
 def by_name(voted: Voted) -> str:

@@ -14,7 +14,7 @@ from plenary.domain.roll.state import Attendance
 from plenary.domain.sitting.state import Sitting
 from plenary.domain.texts.state import Texts
 from plenary.domain.vocabulary import By, Change, Role
-from plenary.domain.voting.state import VOTED, Ballot, Vote, VoteState, Voting
+from plenary.domain.voting.state import VOTED, Ballot, ElectoralRoll, Vote, VoteState, Voting
 from plenary.domain.voting.terms import Choice, Counts
 
 SOMEBODY = Change(1, By("s99", Role.SECRETARY))
@@ -94,7 +94,7 @@ def hidden_from_the_hall(conference: Conference) -> Conference:
 
 def own_vote(vote: Vote, own: str) -> Vote:
     """A vote with one delegation's own lines and ballots alone."""
-    electors = tuple(line for line in vote.electors if own in (line.delegation, line.held_by))
+    electors = ElectoralRoll(line for line in vote.electors if own in (line.delegation, line.held_by))
     rights = {line.delegation for line in electors}
     ballots = {right: each for right, each in vote.ballots.items() if right in rights}
     return replace(vote, changed=SOMEBODY, electors=electors, ballots=ballots, counts=None, lot=None)

@@ -154,7 +154,7 @@ def test_a_bug_is_told_in_the_seats_language_and_nothing_of_it_leaks(
         raise RuntimeError("the password is 12345")
 
     kenya = inside.socket("delegate")
-    monkeypatch.setattr(type(inside.house), "carry", broken)
+    monkeypatch.setattr(type(inside.house), "begin", broken)
     refused = command(kenya, "floor.request", "ask-for-the-floor")["refusal"]
     assert refused == {"code": "internal", "text": words.sentence("internal", "fr")}
     assert "12345" not in str(inside.post("delegate", "floor.request").get_data(as_text=True))

@@ -77,3 +77,17 @@ def test_several_origins_are_told_apart_by_commas() -> None:
 @pytest.mark.parametrize("port", ["", "http", "-1", "65536", "80.5", "²"])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert refused(PLENARY_PORT=port).startswith("PLENARY_PORT: ")
+
+
+@pytest.mark.parametrize("url", ["localhost", "localhost:6379", "http://localhost:6379"])
+def test_what_is_no_redis_is_refused(url: str) -> None:
+    assert refused(PLENARY_REDIS_URL=url).startswith("PLENARY_REDIS_URL is no ")
+
+
+def test_redis_may_be_left_out() -> None:
+    assert from_environment(GOOD).redis_url is None
+    assert from_environment(GOOD | {"PLENARY_REDIS_URL": ""}).redis_url is None
+    assert (
+        from_environment(GOOD | {"PLENARY_REDIS_URL": "redis://cache:6379/3"}).redis_url
+        == "redis://cache:6379/3"
+    )

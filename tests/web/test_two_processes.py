@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -18,41 +17,48 @@ from plenary.engine.journal import Journal, Standing
 from plenary.engine.storage import Storage
 from plenary.web.wire import parse
 from tests.clients import WITHIN_S, Bare
-from tests.serving import Served, member_states, run, serving
+from tests.servers import PostgreSQL
+from tests.serving import Served, member_states, run
+from tests.several import CONFERENCE, SECRET, Several, several
 
 PROMISED_MS = 500
 ROBUST_MS = 1_500
 """What is asserted on a machine that does other things, too; the figure itself is printed."""
 
 
+Pair = tuple[Served, Served]
+
+
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Served]]:
-    """Two servers on one database."""
-    folder = tmp_path_factory.mktemp("two")
-    with serving(folder) as one, serving(folder) as other:
+def house(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Several]:
+    """Two servers on one database; the sitting is open."""
+    with several(postgresql, tmp_path_factory.mktemp("two")) as house:
+        one, other = house.processes
         assert one.url != other.url
         opened = one.post(one.token("chair"), "sitting.open", id="open-the-sitting")
         assert opened.status_code == 200
-        yield one, other
+        yield house
 
 
-def imported(database: Path, conference: str, name: str, **args: object) -> int:
+@pytest.fixture
+def two(house: Several) -> Pair:
+    one, other = house.processes
+    return one, other
+
+
+def imported(storage: Storage, conference: str, name: str, **args: object) -> int:
     """Write a command's entries from this process, as an import does; the seq of the last."""
-    storage = Storage(f"sqlite:///{database}")
     journal, clock = Journal(storage, conference), HouseClock()
     parsed = parse({"id": f"import-{name}", "name": name, "args": args}, "plenary", "en")
     seat = Seat("s3", Role.SECRETARY)
     request = Request(parsed.id, seat, parsed.body, parsed.command, clock.now(), parsed.digest)
     standing, (answer,) = conduct(journal, journal.catch_up(Standing()), [request])
-    storage.close()
     assert not isinstance(answer, Refusal), answer
     return standing.seq
 
 
 @pytest.mark.alone
-def test_an_entry_of_another_server_is_on_the_screens_within_half_a_second(
-    two: tuple[Served, Served],
-) -> None:
+def test_an_entry_of_another_server_is_on_the_screens_within_half_a_second(two: Pair) -> None:
     one, other = two
     screen, chair = one.bare("display"), other.bare("chair")
     screen.shown.until(lambda shown: shown["hall"])
@@ -70,12 +76,13 @@ def test_an_entry_of_another_server_is_on_the_screens_within_half_a_second(
     chair.drop()
 
 
-def test_what_an_import_beside_a_running_server_writes_appears_whole(two: tuple[Served, Served]) -> None:
+def test_what_an_import_beside_a_running_server_writes_appears_whole(house: Several, two: Pair) -> None:
     one, other = two
     screens = [one.bare("display"), other.bare("delegate", "KEN")]
     began = time.monotonic()
     listed = [{"code": f"OBS{n}", "name": {"en": f"Observer {n}"}, "kind": "observer"} for n in range(50)]
-    seq = imported(one.database, one.access["conference"], "roll.load", delegations=listed)
+    with closing(house.storage()) as storage:
+        seq = imported(storage, CONFERENCE, "roll.load", delegations=listed)
     for screen in screens:
         shown = screen.shown.until(lambda shown: len(shown["roll"]["delegations"]) == 250)
         assert shown["roll"]["delegations"][-1]["code"] == "OBS49"
@@ -86,7 +93,7 @@ def test_what_an_import_beside_a_running_server_writes_appears_whole(two: tuple[
         screen.drop()
 
 
-def test_two_servers_that_are_asked_at_once_keep_one_journal(two: tuple[Served, Served]) -> None:
+def test_two_servers_that_are_asked_at_once_keep_one_journal(house: Several, two: Pair) -> None:
     one, other = two
     codes = member_states()[:40]
 
@@ -110,16 +117,15 @@ def test_two_servers_that_are_asked_at_once_keep_one_journal(two: tuple[Served, 
     shown = screen.shown.until(lambda shown: len(shown["floor"]["waiting"]) == len(codes))
     assert [each["delegation"] for each in shown["floor"]["waiting"]] == expected
     assert other.bare("display").shown.until(lambda shown: shown["floor"] == screen.shown.sections["floor"])
-    assert run("verify", "--database", str(one.database)).returncode == 0
+    assert run("verify", environment=house.environment()).returncode == 0
     screen.drop()
 
 
-def test_a_session_that_expires_is_cut_off(two: tuple[Served, Served]) -> None:
+def test_a_session_that_expires_is_cut_off(house: Several, two: Pair) -> None:
     one, _ = two
-    with closing(Storage(f"sqlite:///{one.database}")) as storage:
-        secret = one.database.with_name(one.database.name + ".key").read_text().strip()
-        accounts, now = Accounts(storage, secret.encode()), HouseClock().now()
-        seat = next(s.id for s, _ in accounts.seats(one.access["conference"], at=now) if s.role == "display")
+    with closing(house.storage()) as storage:
+        accounts, now = Accounts(storage, SECRET.encode()), HouseClock().now()
+        seat = next(s.id for s, _ in accounts.seats(CONFERENCE, at=now) if s.role == "display")
         token = accounts.issue_token(seat, "bearer", at=now, expires_at=now + 2_000)
     display = Bare(one.url, {"token": token})
     assert display.events["goodbye"].get(timeout=WITHIN_S) == {"reason": "revoked"}
@@ -127,9 +133,7 @@ def test_a_session_that_expires_is_cut_off(two: tuple[Served, Served]) -> None:
     display.drop()
 
 
-def test_a_seat_revoked_by_another_server_is_cut_off_here_within_two_seconds(
-    two: tuple[Served, Served],
-) -> None:
+def test_a_seat_revoked_by_another_server_is_cut_off_here_within_two_seconds(two: Pair) -> None:
     one, other = two
     secretary = one.token("secretary")
     kenya = one.bare("delegate", "KEN")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,22 +13,28 @@ import pytest
 from plenary.domain.vocabulary import Request, Role, Seat
 from plenary.domain.voting.messages import CastBallot
 from plenary.domain.voting.terms import Choice
-from tests.web.conftest import Inside
+from plenary.settings import Settings
+from tests.web.conftest import Inside, open_house
+
+
+@pytest.fixture(scope="module")
+def convened(founded: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a conference that sits; its database is copied for each test."""
+    for inside in open_house(founded, tmp_path_factory.mktemp("convened")):
+        house = inside.house
+        members = [d.id for d in house.clerk.conference.roll.delegations.values() if d.kind == "member_state"]
+        inside.post("chair", "sitting.open")
+        for delegation in {*members[:100], inside.delegation("KEN")}:
+            inside.post("secretary", "roll.set_presence", delegation=delegation, present=True)
+        items = house.clerk.conference.body("plenary").agenda.items.values()
+        inside.post("chair", "agenda.open_item", item=next(i.id for i in items if i.number == "9"))
+    return replace(founded, database_url=house.settings.database_url)
 
 
 @pytest.fixture
-def sitting(inside: Inside) -> Inside:
+def sitting(convened: Settings, screens_built: Path, tmp_path: Path) -> Iterator[Inside]:
     """An open meeting at item 9, with a quorum, Kenya among those present."""
-    house = inside.house
-    members = [d.id for d in house.clerk.conference.roll.delegations.values() if d.kind == "member_state"]
-    inside.post("chair", "sitting.open")
-    for delegation in {*members[:100], inside.delegation("KEN")}:
-        inside.post("secretary", "roll.set_presence", delegation=delegation, present=True)
-    body = house.clerk.conference.body("plenary")
-    inside.post(
-        "chair", "agenda.open_item", item=next(i.id for i in body.agenda.items.values() if i.number == "9")
-    )
-    return inside
+    yield from open_house(convened, tmp_path)
 
 
 def prepared(inside: Inside, method: str, **more: Any) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plenary.domain.vocabulary import COMMANDS, Command
 from plenary.web.wire import Malformed, Parsed, parse
+from tests.chance import examples
 from tests.web.examples import anything, smallest, to_json
 
 ID = "command-1"
@@ -60,7 +61,7 @@ def test_every_field_of_a_wrong_type_is_named(name: str, wrong: object) -> None:
         assert list(faults(name, needed | {field: wrong})) == [field]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(130), derandomize=False, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(COMMANDS)).flatmap(lambda name: anything(COMMANDS[name])))
 def test_any_command_written_as_json_is_read_back_equal(command: Command) -> None:
     written = json.dumps(to_json(command), ensure_ascii=False)

@@ -40,4 +40,4 @@ def show_agenda(conference: Conference, audience: Audience) -> dict[str, Any]:
     }
 
 
-SECTIONS = (Section("agenda", lambda c, a: (c.body(a.body).agenda,), show_agenda),)
+SECTIONS = (Section("agenda", lambda _, b: (b.agenda,), show_agenda),)

@@ -46,7 +46,7 @@ def show_decisions(conference: Conference, audience: Audience) -> dict[str, Any]
 SECTIONS = (
     Section(
         "decisions",
-        lambda c, a: (c.body(a.body).decisions, c.body(a.body).sitting.number),
+        lambda _, b: (b.decisions, b.sitting.number),
         show_decisions,
     ),
 )

@@ -34,6 +34,9 @@ class Waiting:
     on_behalf_of: str | None = None
     vote: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.request)
+
     def same_speech(self, other: Waiting) -> bool:
         """Whether the same speaker asks for the same kind of speech."""
         mine = (self.delegation, self.office, self.kind)
@@ -52,7 +55,7 @@ def insert(waiting: Sequence[Waiting], new: Waiting) -> tuple[Waiting, ...]:
 
 def without(waiting: Sequence[Waiting], request: str) -> tuple[Waiting, ...]:
     """The list without one request."""
-    return tuple(w for w in waiting if w.request != request)
+    return tuple([w for w in waiting if w.request != request])
 
 
 def move(waiting: Sequence[Waiting], moved: Waiting, before: str | None) -> tuple[Waiting, ...]:

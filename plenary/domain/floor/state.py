@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from plenary.domain.altering import altered
 from plenary.domain.floor.messages import (
     ClockContinued,
     ClockPaused,
@@ -111,12 +112,12 @@ class Floor:
     def waiting_at(self, items: Iterable[str]) -> tuple[str, ...]:
         """The requests that wait on the lists of these items, each list in its order."""
         lists = (self.lists[item] for item in dict.fromkeys(items) if item in self.lists)
-        return tuple(w.request for each in lists for w in each.waiting)
+        return tuple([w.request for each in lists for w in each.waiting])
 
     @cached_property
     def places(self) -> Mapping[str, tuple[tuple[int, Waiting, int], ...]]:
         """For each delegation its requests: place from 1, request, and how long those ahead may speak, in ms."""
-        ahead = self.rest_ms
+        ahead, limit = self.rest_ms, self.list.limit_ms
         found: dict[str, tuple[tuple[int, Waiting, int], ...]] = {}
         for place, waiting in enumerate(self.list.waiting, 1):
             if waiting.delegation:
@@ -124,7 +125,7 @@ class Floor:
                     *found.get(waiting.delegation, ()),
                     (place, waiting, ahead),
                 )
-            ahead += waiting.limit_ms or self.list.limit_ms
+            ahead += waiting.limit_ms or limit
         return found
 
     @property
@@ -142,7 +143,7 @@ class Floor:
 
     def with_list(self, changed: SpeakersList) -> Floor:
         """The floor with the current item's list changed."""
-        return replace(self, lists={**self.lists, self.item: changed})
+        return altered(self, lists={**self.lists, self.item: changed})
 
     def with_waiting(self, waiting: tuple[Waiting, ...]) -> Floor:
         """The floor with other requests waiting."""
@@ -196,12 +197,12 @@ def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
     if event.kind == SpeechKind.RIGHT_OF_REPLY and event.delegation:
         replies = {**replies, event.delegation: replies.get(event.delegation, 0) + 1}
     rest = replace(floor.list, waiting=without(floor.list.waiting, event.request), replies=replies)
-    return replace(
+    return altered(
         floor.with_list(rest),
         speaking=Speech(given, event.allotted_ms, entry.at, changed=change(entry)),
         undo=undo,
         gone={**floor.gone, event.request: change(entry)},
-        explained=floor.explained | _explains(given),
+        explained=floor.explained | _explains(given) if given.vote else floor.explained,
     )
 
 
@@ -212,18 +213,18 @@ def _explains(given: Waiting) -> frozenset[tuple[str, str]]:
 
 @hear.on(ClockPaused)
 def _(floor: Floor, entry: Entry, event: ClockPaused) -> Floor:
-    return replace(floor, speaking=floor.speaking and floor.speaking.paused(entry))
+    return altered(floor, speaking=floor.speaking and floor.speaking.paused(entry))
 
 
 @hear.on(ClockContinued)
 def _(floor: Floor, entry: Entry, event: ClockContinued) -> Floor:
-    return replace(floor, speaking=floor.speaking and floor.speaking.running(entry))
+    return altered(floor, speaking=floor.speaking and floor.speaking.running(entry))
 
 
 @hear.on(TimeExtended)
 def _(floor: Floor, entry: Entry, event: TimeExtended) -> Floor:
     longer = floor.speaking and replace(floor.speaking, allotted_ms=floor.speaking.allotted_ms + event.by_ms)
-    return replace(floor, speaking=longer)
+    return altered(floor, speaking=longer)
 
 
 @hear.on(SpeechEnded)
@@ -237,7 +238,7 @@ def _(floor: Floor, entry: Entry, event: SpeechEnded) -> Floor:
         ended=speech.paused(entry),
         ran=speech.started_at is not None,
     )
-    return replace(floor, speaking=None, undo=undo, gone={**floor.gone, event.request: change(entry)})
+    return altered(floor, speaking=None, undo=undo, gone={**floor.gone, event.request: change(entry)})
 
 
 @hear.on(FloorRestored)
@@ -252,7 +253,7 @@ def _(floor: Floor, entry: Entry, event: FloorRestored) -> Floor:
     if undo.given:
         gone.pop(undo.given.request, None)
         floor = _given_back(floor, undo.given, undo.listed)
-    return replace(floor, speaking=speech, undo=None, gone=gone)
+    return altered(floor, speaking=speech, undo=None, gone=gone)
 
 
 def _given_back(floor: Floor, given: Waiting, listed: tuple[str, ...]) -> Floor:
@@ -262,7 +263,7 @@ def _given_back(floor: Floor, given: Waiting, listed: tuple[str, ...]) -> Floor:
         replies[given.delegation] -= 1
     waiting = put_back(floor.list.waiting, replace(given, placed=Placed.RESTORED), listed)
     back = floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
-    return replace(back, explained=floor.explained - _explains(given))
+    return altered(back, explained=floor.explained - _explains(given))
 
 
 @hear.on(LimitSet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from plenary.domain.conference import Conference
@@ -28,6 +29,17 @@ def _who(waiting: Waiting) -> dict[str, Any]:
     return said
 
 
+@lru_cache(maxsize=1024)
+def _asked(waiting: Waiting) -> dict[str, Any]:
+    """A request as everybody sees it; kept, for of a list of 193 a speaker change changes hardly any."""
+    return {**_who(waiting), "asked_at": waiting.asked_at, "placed": str(waiting.placed)}
+
+
+@lru_cache(maxsize=1024)
+def _in_line(waiting: Waiting) -> dict[str, Any]:
+    return _asked(waiting) | ({"limit_ms": waiting.limit_ms} if waiting.limit_ms else {})
+
+
 def show_floor(conference: Conference, audience: Audience) -> dict[str, Any]:
     """Facts, not ticks: who speaks since when with how much time, and who waits in which order."""
     floor = conference.body(audience.body).floor
@@ -44,33 +56,23 @@ def show_floor(conference: Conference, audience: Audience) -> dict[str, Any]:
             "used_ms": speech.used_ms,
             "running": speech.started_at is not None,
         },
-        "waiting": [
-            {**_who(w), "asked_at": w.asked_at, "placed": str(w.placed)}
-            | ({"limit_ms": w.limit_ms} if w.limit_ms else {})
-            for w in floor.list.waiting
-        ],
+        "waiting": [_in_line(waiting) for waiting in floor.list.waiting],
     }
     if audience.channel == Channel.PODIUM:
         shown["restorable"] = floor.undo and {"until": floor.undo.at + RESTORE_WITHIN_MS}
     return shown
 
 
-def own_requests(conference: Conference, audience: Audience) -> list[dict[str, Any]]:
+def own_requests(conference: Conference, audience: Audience) -> dict[str, Any]:
     """A delegation's requests with their place, counted from 1, and the wait in ms.
 
     The wait is what the speaker had left at the start of the current run and the time of those ahead.
     """
     places = conference.body(audience.body).floor.places.get(audience.delegation or "", ())
-    return [
-        {
-            **_who(waiting),
-            "position": place,
-            "asked_at": waiting.asked_at,
-            "placed": str(waiting.placed),
-            "estimate_ms": ahead_ms,
-        }
-        for place, waiting, ahead_ms in places
+    requests = [
+        {"position": place, "estimate_ms": ahead_ms, **_asked(waiting)} for place, waiting, ahead_ms in places
     ]
+    return {"requests": requests}
 
 
-SECTIONS = (Section("floor", lambda c, a: (c.body(a.body).floor,), show_floor),)
+SECTIONS = (Section("floor", lambda _, b: (b.floor,), show_floor, podium_sees_more=True),)

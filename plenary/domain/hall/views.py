@@ -32,4 +32,4 @@ def show_hall(conference: Conference, audience: Audience) -> dict[str, Any]:
     return shown
 
 
-SECTIONS = (Section("hall", lambda c, a: (c.body(a.body).hall,), show_hall),)
+SECTIONS = (Section("hall", lambda _, b: (b.hall,), show_hall),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from plenary.domain.conference import Conference
+from plenary.domain.conference import Body, Conference
 from plenary.domain.indications.messages import Answer
 from plenary.domain.section import Section
 from plenary.domain.vocabulary import Audience
@@ -27,11 +27,16 @@ def show_indication(conference: Conference, audience: Audience) -> dict[str, Any
     }
 
 
-def own_indication(conference: Conference, audience: Audience) -> str | None:
+def own_answer(conference: Conference, body: Body, own: str) -> Answer | None:
     """A delegation's own answer."""
-    shown = conference.body(audience.body).indications.shown
-    answer = shown.answers.get(audience.delegation or "") if shown else None
-    return None if answer is None else str(answer)
+    shown = body.indications.shown
+    return shown.answers.get(own) if shown else None
 
 
-SECTIONS = (Section("indication", lambda c, a: (c.body(a.body).indications,), show_indication),)
+def own_indication(conference: Conference, audience: Audience) -> dict[str, Any]:
+    """A delegation's own answer as it is shown that."""
+    answer = own_answer(conference, conference.body(audience.body), audience.delegation or "")
+    return {"indication": answer and str(answer)}
+
+
+SECTIONS = (Section("indication", lambda _, b: (b.indications,), show_indication),)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -31,7 +32,7 @@ def read_fields(shape: type, table: Mapping[str, Any], where: Where) -> dict[str
     A field is read from the key of its name, or of the name under "table" in its metadata; with None there,
     it is not read at all. A field with a default may be absent.
     """
-    kinds = get_type_hints(shape, include_extras=True)
+    kinds = _kinds(shape)
     keys = {key: each for each in fields(shape) if (key := each.metadata.get("table", each.name))}
     for key in table:
         if key not in keys:
@@ -46,6 +47,12 @@ def read_fields(shape: type, table: Mapping[str, Any], where: Where) -> dict[str
     if "cite" in values:
         _check_cite(values["cite"], values["confidence"], where)
     return values
+
+
+@cache
+def _kinds(shape: type) -> dict[str, Any]:
+    """What its fields are declared to be. Asked anew for every table it would be most of the work of reading."""
+    return get_type_hints(shape, include_extras=True)
 
 
 def _check_cite(cite: str, confidence: str, where: Where) -> None:

@@ -63,13 +63,12 @@ def show_attendance(conference: Conference, audience: Audience) -> dict[str, Any
 
 
 def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
-    """A delegation's own right to vote with the reason, its presence, and the mandates it holds and has given."""
+    """A delegation's own right to vote with the reason, and the mandates it holds and has given."""
     roll, own = conference.roll, audience.delegation or ""
     right, listed = roll.rights.get(own), roll.delegations.get(own)
     return {
         "can_vote": roll.can_vote(own),
         "reason": right.reason if right else None,
-        "present": own in conference.body(audience.body).attendance.present,
         "may_raise_point_of_order": listed is not None
         and listed.kind in conference.profile.floor.point_of_order.kinds,
         "mandates": [_shown(mandate) for mandate in roll.mandates.values() if mandate.to == own],
@@ -78,10 +77,11 @@ def own_rights(conference: Conference, audience: Audience) -> dict[str, Any]:
 
 
 SECTIONS = (
-    Section("roll", lambda c, a: (c.roll.delegations,), show_roll),
+    Section("roll", lambda c, _: (c.roll.delegations,), show_roll),
     Section(
         "attendance",
-        lambda c, a: (c.roll, c.body(a.body).attendance, c.body(a.body).sitting),
+        lambda c, b: (c.roll, b.attendance, b.sitting),
         show_attendance,
+        podium_sees_more=True,
     ),
 )

@@ -31,7 +31,7 @@ def show_sitting(conference: Conference, audience: Audience) -> dict[str, Any]:
 SECTIONS = (
     Section(
         "sitting",
-        lambda c, a: (c.roll, c.body(a.body).sitting, c.body(a.body).attendance),
+        lambda c, b: (c.roll, b.sitting, b.attendance),
         show_sitting,
     ),
 )

@@ -45,4 +45,4 @@ def show_texts(conference: Conference, audience: Audience) -> dict[str, Any]:
     return {"texts": [show_text(text) for text in texts if text.body == audience.body]}
 
 
-SECTIONS = (Section("texts", lambda c, a: (c.texts,), show_texts),)
+SECTIONS = (Section("texts", lambda c, _: (c.texts,), show_texts),)

@@ -81,7 +81,7 @@ def _right(
 ) -> Elector | Refusal:
     """The line of the frozen roll that a delegation votes under: its own, or that of the mandate it holds."""
     if mandate is None:
-        line = next((each for each in vote.electors if each.delegation == own), None)
+        line = vote.electors.own.get(own)
     else:
         line = next((each for each in vote.electors if each.mandate == mandate), None)
         if line is None or line.held_by != own or mandate not in conference.roll.mandates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plenary.domain.agenda.messages import ItemOpened
+from plenary.domain.altering import altered
 from plenary.domain.floor.messages import FloorGiven
 from plenary.domain.hall.messages import Shown
 from plenary.domain.roll.messages import CheckedIn
@@ -36,6 +37,7 @@ from plenary.domain.voting.events import (
 from plenary.domain.voting.state import (
     Ballot,
     Correction,
+    ElectoralRoll,
     Intention,
     Proposal,
     Vote,
@@ -71,12 +73,12 @@ def _(voting: Voting, entry: Entry, event: VotePrepared) -> Voting:
         changed=change(entry),
     )
     current = vote.id if event.shown and not voting.under_way else voting.current
-    return replace(voting, votes={**voting.votes, vote.id: vote}, current=current)
+    return altered(voting, votes={**voting.votes, vote.id: vote}, current=current)
 
 
 @hear.on(VoteCancelled)
 def _(voting: Voting, entry: Entry, event: VoteCancelled) -> Voting:
-    left = replace(voting, current=None if voting.current == event.vote else voting.current)
+    left = altered(voting, current=None if voting.current == event.vote else voting.current)
     return left.putting(event.vote, state=VoteState.VOID, changed=change(entry))
 
 
@@ -100,14 +102,14 @@ def _(voting: Voting, entry: Entry, event: VoteOpened) -> Voting:
         sitting=event.sitting,
         opened_at=entry.at,
         closes_at=event.closes_at,
-        electors=event.electors,
+        electors=ElectoralRoll(event.electors),
         present=event.present,
         quorum=event.quorum,
         drawn=event.drawn,
         lot=event.lot,
         changed=change(entry),
     )
-    return replace(opened, current=event.vote)
+    return altered(opened, current=event.vote)
 
 
 @hear.on(VoteHeld)
@@ -166,11 +168,12 @@ def _(voting: Voting, entry: Entry, event: BallotCast | BallotReplaced) -> Votin
 def _(voting: Voting, entry: Entry, event: RightGranted) -> Voting:
     vote = voting.votes[event.vote]
     line = Elector(delegation=event.delegation, may=True, reason=event.reason)
-    known = any(each.delegation == event.delegation for each in vote.electors)
-    electors = tuple(line if each.delegation == event.delegation else each for each in vote.electors)
+    electors = [line if each.delegation == event.delegation else each for each in vote.electors]
+    if event.delegation not in vote.electors.own:
+        electors.append(line)
     granted = voting.putting(
         event.vote,
-        electors=electors if known else (*electors, line),
+        electors=ElectoralRoll(electors),
         granted=vote.granted | {event.delegation},
     )
     return _carried(granted, event.proposal)
@@ -252,7 +255,7 @@ def _(voting: Voting, entry: Entry, event: IntentionDeclared) -> Voting:
 @hear.on(ProposalMade)
 def _(voting: Voting, entry: Entry, event: ProposalMade) -> Voting:
     made = Proposal(f"{entry.made}", event.command, event.vote, event.args, entry.by, entry.at)
-    return replace(voting, proposals={**voting.proposals, made.id: made})
+    return altered(voting, proposals={**voting.proposals, made.id: made})
 
 
 @hear.on(ProposalCancelled)
@@ -265,7 +268,7 @@ def _carried(voting: Voting, proposal: str | None) -> Voting:
     if proposal not in voting.proposals:
         return voting
     kept = {id: each for id, each in voting.proposals.items() if id != proposal}
-    return replace(voting, proposals=kept)
+    return altered(voting, proposals=kept)
 
 
 @hear.on(CheckedIn)
@@ -283,4 +286,4 @@ def _(voting: Voting, entry: Entry, event: FloorGiven | ItemOpened | Shown | Sit
     """The meeting goes on: the screens leave a vote that is not under way."""
     if voting.current is None or voting.under_way:
         return voting
-    return replace(voting, current=None)
+    return altered(voting, current=None)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from plenary.domain.altering import altered
 from plenary.domain.roll.messages import Quorum
 from plenary.domain.vocabulary import By, Change, Entry, Hearing, Words
 from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested
@@ -62,6 +63,29 @@ class Intention:
     at: int
 
 
+class ElectoralRoll(tuple[Elector, ...]):
+    """The lines of an electoral roll in roll-call order, and who is found in it where; kept while ballots are cast."""
+
+    @cached_property
+    def rights(self) -> Mapping[str, Elector]:
+        """The delegations that may vote, in roll-call order."""
+        return {each.delegation: each for each in self if each.may}
+
+    @cached_property
+    def own(self) -> Mapping[str, Elector]:
+        """The line of each delegation."""
+        return {each.delegation: each for each in self}
+
+    @cached_property
+    def held(self) -> Mapping[str, tuple[Elector, ...]]:
+        """For each delegation that holds the vote of others, their lines."""
+        held: dict[str, tuple[Elector, ...]] = {}
+        for each in self:
+            if each.held_by:
+                held[each.held_by] = (*held.get(each.held_by, ()), each)
+        return held
+
+
 @dataclass(frozen=True)
 class Vote:
     """A vote. All moments in milliseconds UTC; ``remaining_ms``: of a held vote; ``follows``: what a repeat repeats;
@@ -91,7 +115,7 @@ class Vote:
     closed_at: int | None = None
     closed_seq: int | None = None
     announced_at: int | None = None
-    electors: tuple[Elector, ...] = ()
+    electors: ElectoralRoll = field(default_factory=ElectoralRoll)
     granted: frozenset[str] = frozenset()
     lapsed: frozenset[str] = frozenset()
     present: int = 0
@@ -121,15 +145,10 @@ class Vote:
         """Whether nothing but a point of order on its conduct may interrupt."""
         return self.state in UNDER_WAY
 
-    @cached_property
+    @property
     def rights(self) -> Mapping[str, Elector]:
         """The delegations that may vote, in roll-call order."""
-        return {each.delegation: each for each in self.electors if each.may}
-
-    @cached_property
-    def holders(self) -> frozenset[str]:
-        """The delegations that hold the vote of another."""
-        return frozenset(each.held_by for each in self.electors if each.held_by)
+        return self.electors.rights
 
     @property
     def all_cast(self) -> bool:
@@ -175,7 +194,7 @@ class Voting:
 
     def putting(self, id: str, **changed: Any) -> Voting:
         """The same with one vote changed."""
-        return replace(self, votes={**self.votes, id: replace(self.votes[id], **changed)})
+        return altered(self, votes={**self.votes, id: altered(self.votes[id], **changed)})
 
     def without_proposals(self, vote: str, *commands: str) -> Voting:
         """The same without what was proposed about a vote (all of it, or these commands)."""
@@ -190,8 +209,8 @@ class Voting:
 def receipt(entry: Entry) -> str:
     """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
     name = f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
-    code = b32encode(hashlib.sha256(name.encode()).digest()).decode()
-    return f"{code[:4]}-{code[4:8]}"
+    code = b32encode(hashlib.sha256(name.encode()).digest()[:5]).decode()
+    return f"{code[:4]}-{code[4:]}"
 
 
 hear: Hearing[Voting] = Hearing()

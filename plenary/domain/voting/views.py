@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plenary.domain.conference import Conference
+from plenary.domain.conference import Body, Conference
 from plenary.domain.section import Section
 from plenary.domain.vocabulary import Audience, Channel, Entry, told
 from plenary.domain.voting.agreement import WITHIN_MS
@@ -12,7 +12,7 @@ from plenary.domain.voting.counting import derived
 from plenary.domain.voting.electorate import own_lines
 from plenary.domain.voting.events import BallotCast, BallotReplaced
 from plenary.domain.voting.showing import one_vote, roll_of, show_elector, subject_of
-from plenary.domain.voting.state import VOTED, Ballot, Vote, VoteState
+from plenary.domain.voting.state import VOTED, Ballot, ElectoralRoll, Vote, VoteState
 from plenary.domain.voting.terms import Elector, Method
 
 ENTERED_TWICE = {
@@ -94,14 +94,43 @@ def own_votes(conference: Conference, audience: Audience) -> dict[str, Any]:
     body, own = conference.body(audience.body), audience.delegation or ""
     vote = body.voting.shown
     if vote is None:
-        return {}
-    roll = vote.electors if vote.opened_at else own_lines(conference, body, own)
-    mine = [each for each in roll if each.delegation == own]
-    held = [each for each in roll if each.held_by == own]
+        return {"votes": {}}
     # The podium, which may look at an earlier moment, never sees the choice: it may have been replaced, or void.
     chosen = audience.channel == Channel.FLOOR
-    rights = (_own_right(vote, each, by_mandate=each in held, chosen=chosen) for each in (*mine, *held))
-    return {vote.id: list(rights)}
+    mine, held = _own_lines(conference, body, vote, own)
+    rights = [_own_right(vote, each, by_mandate=False, chosen=chosen) for each in mine]
+    rights += [_own_right(vote, each, by_mandate=True, chosen=chosen) for each in held]
+    return {"votes": {vote.id: rights}}
+
+
+def _own_lines(
+    conference: Conference, body: Body, vote: Vote, own: str
+) -> tuple[tuple[Elector, ...], tuple[Elector, ...]]:
+    """A delegation's own line of the roll, and those of the delegations whose vote it holds."""
+    roll = vote.electors if vote.opened_at else ElectoralRoll(own_lines(conference, body, own))
+    mine = roll.own.get(own)
+    return (() if mine is None else (mine,)), roll.held.get(own, ())
+
+
+def vote_reads(conference: Conference, body: Body) -> tuple[object, ...]:
+    """What the rights of all delegations in the vote on the screens are made from."""
+    vote = body.voting.shown
+    if vote is None:
+        return ()
+    if vote.opened_at:
+        return (vote.id, vote.method, vote.electors, vote.lapsed, vote.calls, vote.ballots)
+    return (vote.id, vote.method, conference.roll, body.sitting.number)
+
+
+def own_vote_reads(conference: Conference, body: Body, own: str) -> object:
+    """What the rights of one delegation in the vote on the screens are made from."""
+    vote = body.voting.shown
+    if vote is None:
+        return None
+    mine, held = _own_lines(conference, body, vote, own)
+    rights = [each.delegation for each in (*mine, *held)]
+    cast = [(vote.ballots.get(right), right in vote.lapsed, right in vote.calls) for right in rights]
+    return (vote.id, vote.method == Method.ROLL_CALL and vote.opened_at is not None, mine, held, cast)
 
 
 def _own_right(vote: Vote, line: Elector, *, by_mandate: bool, chosen: bool) -> dict[str, Any]:
@@ -136,8 +165,7 @@ def told_now(conference: Conference, entry: Entry) -> dict[str, Any]:
     return told(event)
 
 
-def _reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
-    body = conference.body(audience.body)
+def _reads(conference: Conference, body: Body) -> tuple[object, ...]:
     vote = body.voting.shown
     if vote is None:
         return (None, None, None)
@@ -146,8 +174,7 @@ def _reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
     return (vote, (conference.roll if live else None), (body.attendance if live else None))
 
 
-def _roll_reads(conference: Conference, audience: Audience) -> tuple[object, ...]:
-    body = conference.body(audience.body)
+def _roll_reads(conference: Conference, body: Body) -> tuple[object, ...]:
     vote = body.voting.shown
     if vote is None:
         return (None, None, None)
@@ -158,13 +185,13 @@ def _roll_reads(conference: Conference, audience: Audience) -> tuple[object, ...
 
 PODIUM_ONLY = frozenset({Channel.PODIUM})
 SECTIONS = (
-    Section("vote", _reads, show_vote),
+    Section("vote", _reads, show_vote, podium_sees_more=True),
     Section("electors", _roll_reads, show_electors),
     Section(
         "votes",
-        lambda c, a: (c.body(a.body).voting.votes, c.body(a.body).sitting.number),
+        lambda _, b: (b.voting.votes, b.sitting.number),
         show_votes,
         PODIUM_ONLY,
     ),
-    Section("proposals", lambda c, a: (c.body(a.body).voting.proposals,), show_proposals, PODIUM_ONLY),
+    Section("proposals", lambda _, b: (b.voting.proposals,), show_proposals, PODIUM_ONLY),
 )

@@ -8,9 +8,14 @@ import { t } from './i18n.js';
 /** @typedef {{code: string, text: string, cite?: string, details?: any}} Refusal */
 /** @typedef {{ok: true, seq: number, result?: {id: string}} | {ok: false, refusal: Refusal}} Ack */
 
-const SILENCE = 8_000; // ms without a frame: the house sends one every 5 s
+export const SILENCE = 7_000; // ms without a frame: the house sends one every 5 s
+const DEAD = 10_000; // ms without a frame after which the house, too, gives a line up
 const PATIENCE = 2_000; // ms a command may go unanswered
 const STALE = 15_000; // ms of trouble after which the page no longer counts as up to date
+const OPENING = 8_000; // ms that opening a line may take
+/** ms until a lost line is tried again, by chance between the two. Thousands of tablets that are lost at once must not come back at once; the few others may. */
+const CROWD = [500, 5_000];
+const FEW = [300, 1_200];
 const LARGEST = 60_000; // bytes of one message; the house drops a connection that sends 64 KiB
 const SIGNED_OUT = new Set(['revoked', 'unauthorised']);
 
@@ -19,11 +24,12 @@ export class Connection {
    * @param {object} options
    * @param {(settings: object) => any} options.open makes the socket (socket.io-client's `io`, or a stand-in in tests)
    * @param {import('./store.js').Store} options.store
-   * @param {{seat: string, body: string, language: string}} options.auth
+   * @param {{seat: string, body: string, language: string, compact?: boolean}} options.auth
    * @param {string} [options.build] the build this page was loaded with
+   * @param {boolean} [options.crowd] whether there are many screens like this one
    * @param {() => number} [options.time] the device's time base
    */
-  constructor({ open, store, auth, build, time = deviceTime }) {
+  constructor({ open, store, auth, build, crowd = false, time = deviceTime }) {
     this.store = store;
     this.build = build;
     this.time = time;
@@ -31,6 +37,10 @@ export class Connection {
     this.pending = new Map();
     this.heard = time();
     this.leaving = false; // the house has said goodbye
+    this.wait = crowd ? CROWD : FEW;
+    this.greeted = false; // the first views of this line are all here
+    /** Nothing up to this entry is missing here; undefined before the first views. @type {number|undefined} */
+    this.holds = undefined;
     this.troubleSince = null;
     /** @type {import('@preact/signals').Signal<{state: 'live'|'retry'|'stale', since: number}>} since: house time of the last frame */
     this.link = signal({ state: 'live', since: houseTime() });
@@ -38,17 +48,19 @@ export class Connection {
     this.signedOut = signal(null);
     /** True once the house runs another build than this page. */
     this.outdated = signal(false);
-    this.socket = open({ transports: ['websocket'], auth, reconnectionDelay: 500, reconnectionDelayMax: 5_000, randomizationFactor: 0.6 });
+    const introduce = (give) => give({ ...auth, build, seq: this.holds });
+    // It comes back by its own waits: those of the library would let all screens knock in the same half second.
+    this.socket = open({ transports: ['websocket'], auth: introduce, reconnection: false, timeout: OPENING });
     this.#listen();
   }
 
   #listen() {
     const { socket } = this;
     socket.on('connect', () => this.#connected());
-    socket.on('disconnect', (reason) => this.#disconnected(reason));
+    socket.on('disconnect', () => this.#lost());
     socket.on('connect_error', (error) => this.#turnedAway(error));
     socket.on('goodbye', ({ reason }) => this.#farewell(reason));
-    socket.on('view', (view) => this.store.receiveView(view));
+    socket.on('view', (view) => this.#shown(view));
     socket.on('status', (status) => this.store.receiveStatus(status));
     // Frames of a connection that the house turns away do not make the page any fresher.
     socket.io.on('open', () => socket.io.engine.on('packet', () => { if (socket.connected) this.heard = this.time(); }));
@@ -57,21 +69,31 @@ export class Connection {
   #connected() {
     this.heard = this.time();
     this.leaving = false;
+    this.greeted = false;
     for (const waiting of this.pending.values()) this.#send(waiting);
     for (let i = 0; i < 5; i++) setTimeout(() => this.ping(), i * 200);
     this.look();
   }
 
-  #disconnected(reason) {
+  #shown(view) {
+    this.store.receiveView(view);
+    if (this.greeted) this.#hold();
+  }
+
+  /** One entry may come in two views, of which the line may have carried only the first. */
+  #hold() {
+    this.holds = this.store.seq.peek() - 1;
+  }
+
+  #lost() {
     this.look();
-    // The client library reconnects by itself unless the server hung up on purpose; then it has to be told.
-    if (reason === 'io server disconnect') this.#knock();
+    this.#knock();
   }
 
   #turnedAway(error) {
     this.look();
     if (SIGNED_OUT.has(error.data?.code)) this.#shutOut(error.data.code, error.data.text);
-    else if (!this.socket.active) this.#knock();
+    else this.#knock();
   }
 
   /** The house hangs up by itself and says why: it restarts, or this seat was revoked. */
@@ -90,7 +112,9 @@ export class Connection {
   }
 
   #knock() {
-    setTimeout(() => { if (!this.signedOut.peek()) this.socket.connect(); }, 500 + Math.random() * 2_000);
+    const [least, most] = this.wait;
+    clearTimeout(this.knocking);
+    this.knocking = setTimeout(() => { if (!this.signedOut.peek()) this.socket.connect(); }, least + Math.random() * (most - least));
   }
 
   /** Weighs up the state of the line; called twice a second and after every event. */
@@ -103,12 +127,20 @@ export class Connection {
     const state = !trouble ? 'live' : time - this.troubleSince > STALE ? 'stale' : 'retry';
     if (state !== this.link.peek().state) this.link.value = { state, since: houseTime() - (time - this.heard) };
     // A line that is silent is dead, whatever the socket believes: closing it starts the reconnection.
-    if (silent && this.socket.connected) this.socket.io.engine.close();
+    if (time - this.heard > DEAD && this.socket.connected) this.socket.io.engine.close();
   }
 
-  /** Tries to connect now, not at the next turn of the back-off. */
+  /** Tries to connect now, not when its turn comes. */
   retry() {
-    this.socket.disconnect().connect();
+    this.socket.disconnect();
+    clearTimeout(this.knocking);
+    this.socket.connect();
+  }
+
+  /** The device was asleep, or is in a network again: that is its own story, and no crowd comes with it. */
+  wake() {
+    if (this.socket.connected) this.ping();
+    else if (!this.signedOut.peek()) this.retry();
   }
 
   /**
@@ -156,6 +188,9 @@ export class Connection {
     const best = this.estimator.best;
     const skew = best ? Math.round(-best.offset) : undefined;
     this.socket.emit('clock', { sent: Math.round(sent), skew, seq: this.store.seq.peek(), build: this.build }, ({ at, build }) => {
+      // The house answers after it has sent the first views.
+      this.greeted = true;
+      this.#hold();
       this.estimator.add(sent, at, this.time());
       setOffset(this.estimator.best.offset);
       if (this.build && build && build !== this.build) this.outdated.value = true;
@@ -172,12 +207,17 @@ export function newId() {
 /** @type {Connection} the page's connection, once connect() has run */
 export let connection;
 
-/** @param {{seat: {id: string}, body?: string, language: string, build?: string}} boot */
+const ASK_EVERY = 30_000; // ms between two questions for the time
+const DISPLAYS_ASK_EVERY = 5_000; // ms; whoever looks after the displays learns as soon whether they show what is
+
+/** @param {{seat: {id: string, role: string}, body?: string, language: string, build?: string}} boot */
 export function connect({ seat, body = 'plenary', language, build }) {
-  connection = new Connection({ open: io, store, build, auth: { seat: seat.id, body, language } });
+  const auth = { seat: seat.id, body, language, compact: true };
+  connection = new Connection({ open: io, store, build, auth, crowd: seat.role === 'delegate' });
   setInterval(() => connection.look(), 500);
-  setInterval(() => connection.ping(), 30_000);
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) connection.ping(); });
+  setInterval(() => connection.ping(), seat.role === 'display' ? DISPLAYS_ASK_EVERY : ASK_EVERY);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) connection.wake(); });
+  addEventListener('online', () => connection.wake());
   return connection;
 }
 

@@ -21,6 +21,11 @@ export const mine = store.section('mine');
 export const log = store.section('log');
 export const devices = store.section('devices');
 export const displays = store.section('displays');
+/** How many devices of a delegation do not show what is, and how many have a clock that is wrong. */
+export const staleDevices = store.section('stale');
+export const wrongClocks = store.section('wrong_clocks');
+/** @type {import('@preact/signals').Signal<{storage: 'ok'|'failing'|'halted', since: number|null}|null>} */
+export const house = store.section('house');
 
 /** Delegations by their id in the roll. */
 export const delegations = computed(() => new Map((roll.value?.delegations ?? []).map((one) => [one.id, one])));

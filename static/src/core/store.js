@@ -1,7 +1,8 @@
 /** What the house has told this page: one signal per section, each with the sequence number it came with. */
 import { batch, signal } from '@preact/signals';
+import { sectionsOf } from './compact.js';
 
-/** @typedef {{seq: number, at: number, sections: Record<string, any>}} View */
+/** @typedef {{seq: number, at: number, sections: Record<string, any>, compact?: boolean}} View */
 
 export class Store {
   constructor() {
@@ -26,8 +27,9 @@ export class Store {
   }
 
   /** Takes a view: whole sections, in whatever order they come. Lost, doubled and crossed views do no harm. @param {View} view */
-  receiveView({ seq, sections }) {
-    for (const [name, value] of Object.entries(sections)) {
+  receiveView(view) {
+    const { seq } = view;
+    for (const [name, value] of Object.entries(sectionsOf(view))) {
       const held = this.#held(name);
       if (seq < held.seq) continue;
       held.seq = seq;
@@ -37,7 +39,9 @@ export class Store {
   }
 
   /** Shows another moment instead, earlier or later: what was not there then is gone. @param {View} view */
-  showMoment({ seq, sections }) {
+  showMoment(view) {
+    const { seq } = view;
+    const sections = sectionsOf(view);
     batch(() => {
       for (const name of new Set([...this.held.keys(), ...Object.keys(sections)])) {
         const held = this.#held(name);

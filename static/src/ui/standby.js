@@ -1,12 +1,19 @@
 /** The pages that stand in for a screen: before its first view, after its session ended, after a fault. */
 import { html } from 'htm/preact';
 import { t } from '../core/i18n.js';
+import { useLasting } from './lasting.js';
 import { Icon } from './parts.js';
+
+const PATIENCE = 6_000; // ms after which somebody before this screen wants to know more
 
 const Standby = ({ icon, children }) => html`<main class="standby"><${Icon} name=${icon} />${children}</main>`;
 
 /** Nothing heard yet. */
-export const Connecting = () => html`<${Standby} icon="wifi"><h1>${t('Connecting…')}</h1></${Standby}>`;
+export function Connecting() {
+  const long = useLasting(true, PATIENCE);
+  return html`<${Standby} icon=${long ? 'wifi-off' : 'wifi'}><h1>${t('Connecting…')}</h1>
+    ${long && html`<p role="status">${t('There is no answer yet. This screen keeps trying by itself.')}</p>`}</${Standby}>`;
+}
 
 /** The seat is not, or no longer, open in this browser; the badge of a seat that was closed opens nothing any more. */
 export const SignedOut = ({ refusal: { code, text } }) => html`<${Standby} icon="key">

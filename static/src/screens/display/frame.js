@@ -1,39 +1,31 @@
 /** What surrounds every picture of the display: the strip above it and the list of speakers below. */
-import { useEffect, useState } from 'preact/hooks';
 import { boot } from '../../core/boot.js';
-import { connection } from '../../core/connection.js';
+import { houseTime, now } from '../../core/clock.js';
+import { connection, SILENCE } from '../../core/connection.js';
 import { conference, floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
 import { exactTime, nt, t, words } from '../../core/i18n.js';
 import { store } from '../../core/store.js';
 import { halves, room } from '../../sections/names.js';
 import { meetingName } from '../../sections/sitting.js';
 import { useFit } from '../../ui/fit.js';
+import { useLasting } from '../../ui/lasting.js';
 import { Drain, Flag, html, Icon, TimeOfDay } from '../../ui/parts.js';
 
 const CALM = 2_000; // ms of trouble that a hall need not hear of
 
-/** Whether a condition has held for so long. */
-function useLasting(condition, ms) {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    if (!condition) return setLasting(false);
-    const timer = setTimeout(() => setLasting(true), ms);
-    return () => clearTimeout(timer);
-  }, [condition]);
-  return condition && lasting;
-}
-
 /** A small sign, once the line has been down for a while; the picture stays and its clocks go on. */
 function Line() {
-  const { state, since } = connection.link.value;
-  if (state === 'retry') return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Reconnecting')}</span></p>`;
+  const { since } = connection.link.value;
+  if (now.value - since < SILENCE) return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Reconnecting')}</span></p>`;
   return html`<p class="d-line"><${Icon} name="wifi-off" /><span>${t('Not up to date since {time}', { time: exactTime(since) })}</span>
     <small>${t('Version {build}, entry {seq}', { build: boot.build, seq: store.seq.value })}</small></p>`;
 }
 
 export function Top() {
   const { name, acronym } = conference.value;
-  const trouble = useLasting(connection.link.value.state !== 'live', CALM);
+  const { state, since } = connection.link.value;
+  // A line that has been silent that long was down all the while.
+  const trouble = useLasting(state !== 'live', houseTime() - since < SILENCE ? CALM : 0);
   const title = acronym && (trouble || room(words(name)) > 64) ? acronym : name;
   return html`<header class="d-top">
     <i class="d-dot"></i><p class="d-conference">${words(title)}</p>

@@ -1,6 +1,6 @@
 /** The delegations: who is there, who may vote and why not, whose devices are connected. */
 import { useState } from 'preact/hooks';
-import { attendance, delegations, devices, nameOf, sitting, who } from '../../core/facts.js';
+import { attendance, delegations, devices, nameOf, sitting, staleDevices, who, wrongClocks } from '../../core/facts.js';
 import { dayText, nt, num, t, words } from '../../core/i18n.js';
 import { Act } from '../../ui/act.js';
 import { Flag, html, Icon, Words } from '../../ui/parts.js';
@@ -31,6 +31,8 @@ function Votes({ delegation }) {
 
 function Devices({ id }) {
   const n = devices.value?.[id] ?? 0;
+  if (staleDevices.value?.[id]) return html`<span class="conn conn-retry"><${Icon} name="wifi-off" /><span>${t('Not up to date')}</span></span>`;
+  if (wrongClocks.value?.[id]) return html`<span class="conn conn-retry"><${Icon} name="clock" /><span>${t('Wrong clock')}</span></span>`;
   return n ? html`<span class="conn conn-live"><${Icon} name="wifi" /><span>${nt('{n} device', '{n} devices', n)}</span></span>`
     : html`<span class="conn s-unseen"><${Icon} name="wifi-off" /><span>${t('Not seen')}</span></span>`;
 }

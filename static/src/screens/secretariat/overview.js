@@ -8,6 +8,7 @@ import { meetingName, standing } from '../../sections/sitting.js';
 import { Flag, html, Icon, Time, Words } from '../../ui/parts.js';
 import { isLive } from '../desk/act.js';
 import { Announce } from '../desk/announcement.js';
+import { DeviceList } from '../desk/devices.js';
 import { DisplayList, displayStates } from '../desk/facts.js';
 import { Log } from '../desk/log.js';
 import { presides } from '../desk/sentences.js';
@@ -118,7 +119,9 @@ export function Overview({ ask }) {
       <${NextStep} ask=${ask} class=${state === 'open' ? '' : 'btn-main'} /><${SittingMenu} ask=${ask} disabled=${!isLive()} />
     </${Head}>
     <div class="s-cards"><div class="s-column"><${Todo} /><${Present} /><${Now} /></div>
-      <div class="s-column"><${Announcement} /><section class="panel" aria-labelledby="displays-title"><header><h2 id="displays-title">
+      <div class="s-column"><${Announcement} /><section class="panel" aria-labelledby="devices-title"><header><h2 id="devices-title">
+        ${t('Readiness')}</h2></header><div class="panel-body"><${DeviceList} /></div></section>
+        <section class="panel" aria-labelledby="displays-title"><header><h2 id="displays-title">
         ${t('Hall displays')}</h2></header><div class="panel-body"><${DisplayList} /></div></section></div>
       <div class="s-column"><${Log}><a class="btn btn-quiet" href="#log">${t('Whole log')}</a></${Log}></div></div>`;
 }

@@ -1,0 +1,297 @@
+"""Direct fan-out: one frame for all screens of an audience, written on each one's raw socket, and commands taken
+as they come in, below Flask's request context.
+
+What it takes of the libraries is named here and nowhere else: of python-engineio the class by which it makes a
+WebSocket, and its pings; of eventlet's WebSocket its socket, its send lock and how it unmasks. ``plenary.web.plain``
+does the same by the libraries' public ways; the tests are the same for both.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any
+
+from engineio.exceptions import SocketIsClosedError
+from engineio.packet import MESSAGE, Packet
+from flask_socketio import SocketIO
+
+from plenary.domain.vocabulary import Audience
+from plenary.engine.broadcast import View
+from plenary.web.compact import compact
+from plenary.web.frames import ack_text, event_text, text_frame, unmasked
+from plenary.web.packets import read_event
+from plenary.web.screens import Screen
+
+STALLED_AFTER_S = 30.0
+"""How long a frame may be under way before its reader is given up; it comes back and is shown what it missed."""
+ADMITTED_WITHIN_S = 10.0
+"""How long a connection may stay without a seat."""
+SILENT_S = 20.0
+"""How long after a ping its answer may come. Clients give up sooner by themselves; a house that is busy while all come
+back at once must not take those for dead whose answers it has not read yet."""
+PING_EVERY_S = 0.25
+PING = text_frame(b"2")
+MOST_QUEUED = 256
+"""Answers that wait for one reader; who lets more pile up asks faster than it reads."""
+
+
+class Line:
+    """One connection's wire. A frame is written whole, at once, or not at all.
+
+    ``behind``: the seq after which its reader has missed something, None when it has everything. Sections are
+    whole, so what was missed is made good by the newest state, once, when the wire is free again: nothing queues.
+    """
+
+    __slots__ = ("_fd", "_finish", "_ws", "behind", "busy_since", "opened", "pinged", "screen", "wire")
+
+    def __init__(self, wire: Any, ws: Any, finish: Callable[[Line, bytes], None]) -> None:
+        self.wire, self.screen = wire, None  # type: tuple[Any, Screen | None]
+        self.behind: int | None = None
+        self.busy_since: float | None = None
+        self.opened = time.monotonic()
+        self.pinged: float | None = self.opened  # The library sends the first ping.
+        self._ws, self._fd, self._finish = ws, ws.socket.fd, finish
+        ws._apply_mask = unmasked  # What comes in is unmasked at once, and not byte by byte.
+
+    def write(self, frame: bytes) -> bool:
+        """Write a frame unless another is under way; what the socket does not take at once is finished apart."""
+        lock = self._ws._sendlock
+        if lock.locked():
+            return False
+        try:
+            sent = self._fd.send(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return True  # The connection has ended; whoever reads from it sees that, too.
+        if sent < len(frame):
+            lock.acquire()  # It is free, so this does not wait.
+            self.busy_since = time.monotonic()
+            self._finish(self, frame[sent:])
+        return True
+
+    def finish(self, rest: bytes) -> None:
+        """Write the rest of a frame, however long its reader takes; needs a greenlet of its own."""
+        try:
+            self._ws.socket.sendall(rest)
+        except OSError:
+            self.hang_up()  # Half a frame is on the wire: nothing can follow it.
+        finally:
+            self.busy_since = None
+            self._ws._sendlock.release()
+
+    def put(self, text: bytes) -> None:
+        """Send a message that may not be missed: in its turn, when the wire is busy."""
+        if self.write(text_frame(text)):
+            return
+        if self.wire.queue.qsize() > MOST_QUEUED:
+            self.hang_up()
+            return
+        with suppress(SocketIsClosedError):
+            self.wire.send(Packet(MESSAGE, text[1:].decode()))
+
+    def outlast(self, seconds: float) -> None:
+        """Wait so long for what the client sends next; the library's own limit is that of a quiet house."""
+        self._ws.socket.settimeout(seconds)
+
+    def hang_up(self) -> None:
+        """End the connection as a lost line would; its greenlets see it and end."""
+        with suppress(OSError):
+            self._fd.shutdown(socket.SHUT_RDWR)
+
+
+class Fanout:
+    """The screens' wires, by audience. The clerk's greenlet alone calls :meth:`show`, so no view overtakes another."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._server, self._spawn = socketio.server, socketio.start_background_task
+        self._lines: dict[str, Line] = {}
+        self._by_screen: dict[str, Line] = {}
+        self._watching: dict[Audience, dict[str, Line]] = {}
+        self._whole: dict[tuple[Audience, bool], tuple[int, bytes]] = {}
+        self._due: deque[tuple[float, Line]] = deque()
+        self._live: Any = None
+        engine = self._server.eio
+        engine._async = {**engine._async, "websocket": self._tapped(engine._async["websocket"])}
+        self._otherwise = engine.handlers["message"]
+        engine.on("message", self._received)
+
+    def serve(self, live: Any) -> None:
+        """From now on what comes in goes to these handlers."""
+        self._live = live
+
+    # Who looks
+
+    def admit(self, screen: Screen) -> None:
+        """A connection has shown its seat."""
+        line = self._lines[self._server.manager.eio_sid_from_sid(screen.sid, "/")]
+        line.screen = screen
+        line.outlast(SILENT_S)
+        self._by_screen[screen.sid] = line
+
+    def gone(self, screen: Screen) -> None:
+        """A screen's seat is no longer at its connection, which may outlive it a little."""
+        if line := self._by_screen.pop(screen.sid, None):
+            line.screen = None
+
+    def enter(self, screen: Screen, audience: Audience) -> None:
+        """What this audience is shown from now on is written to this screen, too."""
+        self._watching.setdefault(audience, {})[screen.sid] = self._by_screen[screen.sid]
+
+    def leave(self, screen: Screen, audience: Audience) -> None:
+        """This screen no longer looks as this audience."""
+        watching = self._watching.get(audience, {})
+        watching.pop(screen.sid, None)
+        if not watching:
+            self._watching.pop(audience, None)
+            for form in (False, True):
+                self._whole.pop((audience, form), None)
+
+    # What goes out
+
+    def show(self, audience: Audience, view: View) -> None:
+        """Put a view on every screen of an audience; who cannot take it now gets the newest later."""
+        frames: dict[bool, bytes] = {}
+        for line in tuple(self._watching.get(audience, {}).values()):
+            form = line.screen.compact  # type: ignore[union-attr]  # only screens watch
+            frame = frames.get(form)
+            if frame is None:
+                frame = frames[form] = _view_frame(view, form)
+            if line.behind is not None or not line.write(frame):
+                line.behind = view["seq"] - 1 if line.behind is None else line.behind
+
+    def whole(self, screen: Screen, audience: Audience, view: View) -> None:
+        """Put the whole view of an audience on a screen that comes: encoded once for all that come at one seq."""
+        key = audience, screen.compact
+        seq, frame = self._whole.get(key, (-1, b""))
+        if seq != view["seq"]:
+            frame = _view_frame(view, screen.compact)
+            self._whole[key] = view["seq"], frame
+        line = self._by_screen[screen.sid]
+        if not line.write(frame):
+            line.behind = -1
+
+    def send(self, screen: Screen, event: str, payload: Any) -> None:
+        """Send one event to one screen."""
+        self._by_screen[screen.sid].put(event_text(event, payload))
+
+    def tell(self, audience: Audience, event: str, payload: Any) -> None:
+        """Send an event to every screen of an audience that can take it now."""
+        frame = text_frame(event_text(event, payload))
+        for line in tuple(self._watching.get(audience, {}).values()):
+            if not line.write(frame) and line.behind is None:
+                line.behind = self._live.seq()
+
+    def everybody(self, event: str, payload: Any) -> None:
+        """Send an event to every screen that can take it now."""
+        frame = text_frame(event_text(event, payload))
+        for line in tuple(self._by_screen.values()):
+            line.write(frame)
+
+    def sweep(self) -> None:
+        """Hang up on readers that have stalled, and on who has not shown a seat in time. Called once a second."""
+        now = time.monotonic()
+        for line in tuple(self._lines.values()):
+            if line.behind is not None:
+                self._catch_up(line)
+            stalled = line.busy_since is not None and now - line.busy_since > STALLED_AFTER_S
+            silent = line.pinged is not None and now - line.pinged > SILENT_S
+            if stalled or silent or (line.screen is None and now - line.opened > ADMITTED_WITHIN_S):
+                line.hang_up()
+
+    def ping(self) -> None:
+        """Ping whoever is due: one frame, and no greenlet for each. Called every quarter of a second."""
+        now = time.monotonic()
+        while self._due and self._due[0][0] <= now:
+            _, line = self._due.popleft()
+            if line.write(PING):
+                line.pinged = now
+            else:
+                self._due.append((now + self._server.eio.ping_interval, line))
+
+    def _answered(self, line: Line) -> None:
+        """A client has answered a ping: the next is due in a while. The library would start a greenlet to wait."""
+        line.wire.last_ping = line.pinged = None
+        self._due.append((time.monotonic() + self._server.eio.ping_interval, line))
+
+    @property
+    def strangers(self) -> int:
+        """How many connections have not shown a seat yet."""
+        return len(self._server.eio.sockets) - len(self._by_screen)
+
+    # What comes in
+
+    def _received(self, wire: str, data: Any) -> None:
+        """A message of a client: an event of a screen is answered here, anything else is the library's."""
+        line = self._lines.get(wire)
+        if line is None or line.screen is None or not isinstance(data, str) or not data.startswith("2"):
+            self._otherwise(wire, data)
+        elif event := read_event(data):
+            number, name, payload = event
+            answer = self._live.event(line.screen, name, payload)
+            if isinstance(answer, Future):
+                answer.add_done_callback(lambda done: self._answer(line, number, done.result()))
+            else:
+                self._answer(line, number, answer)
+
+    def _answer(self, line: Line, number: str, answer: Any) -> None:
+        if number and answer is not None:
+            line.put(ack_text(number, answer))
+
+    # Wires
+
+    def _tapped(self, made: type) -> type:
+        """The library's WebSocket for a request, made known here before its first frame."""
+        opened, lines = self._opened, self._lines
+
+        class Tapped(made):
+            def __init__(self, handler: Any, server: Any) -> None:
+                wire = handler.__self__
+
+                def handled(ws: Any) -> Any:
+                    lines[wire.sid] = opened(wire, ws)
+                    try:
+                        return handler(ws)
+                    finally:
+                        del lines[wire.sid]
+
+                super().__init__(handled, server)
+
+        return Tapped
+
+    def _opened(self, wire: Any, ws: Any) -> Line:
+        line = Line(wire, ws, lambda line, rest: self._spawn(self._finish, line, rest))
+        wire.schedule_ping = lambda: self._answered(line)
+        wire.check_ping_timeout = lambda: _is_open(wire)
+        return line
+
+    def _finish(self, line: Line, rest: bytes) -> None:
+        line.finish(rest)
+        self._catch_up(line)
+
+    def _catch_up(self, line: Line) -> None:
+        """Show what was missed, as it is now; what finds the wire busy again is shown when that frame is finished."""
+        if line.behind is None or line.screen is None or line.screen.sid not in self._by_screen:
+            return
+        since, line.behind = line.behind, None
+        for event, payload in self._live.missed(line.screen, since):
+            if not line.write(text_frame(event_text(event, payload))):
+                line.behind = since
+                return
+            since = payload.get("seq", since)
+
+
+def _is_open(wire: Any) -> bool:
+    """What the library asks before it sends; whether a client is still there is judged by :meth:`Fanout.sweep`."""
+    if wire.closed:
+        raise SocketIsClosedError
+    return True
+
+
+def _view_frame(view: View, form: bool) -> bytes:
+    return text_frame(event_text("view", compact(view) if form else view))
