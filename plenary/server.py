@@ -46,6 +46,8 @@ LET_OTHERS_RUN_S = 0.05
 COLLECT_AFTER = (50_000, 20, 100)
 """Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
 
+gc.set_threshold(*COLLECT_AFTER)
+
 logger = logging.getLogger(__name__)
 
 
@@ -104,7 +106,6 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
     # What stands now stands for good: the conference, the code, the rules. No round looks at it again.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
     ready()
     while not ended:
         eventlet.sleep(LOOK_FOR_SIGNAL_S)

@@ -19,6 +19,8 @@ import websocket
 
 WITHIN_S = 10
 """How long to wait for what must come: only a failing test waits that long."""
+TABLET = 64 * 1024
+"""What a client's machine keeps unread: hundreds of them in one process are slow, and must not lag minutes behind."""
 Sections = dict[str, Any]
 
 
@@ -150,7 +152,7 @@ class Bare(Caller):
         origin: str | None = None,
         cookie: str | None = None,
         headers: tuple[str, ...] = (),
-        buffer: int | None = None,
+        buffer: int = TABLET,
     ) -> None:
         """Connect. ``buffer``: so many bytes wait here unread at most.
 
@@ -169,7 +171,7 @@ class Bare(Caller):
             cookie=cookie,
             header=list(headers),
             enable_multithread=True,
-            sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)] if buffer else [],
+            sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)],
         )
         self._web.settimeout(None)
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from engineio.exceptions import SocketIsClosedError
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import MESSAGE, PING, Packet
 from flask_socketio import SocketIO
 
 from plenary.domain.vocabulary import Audience
@@ -35,7 +35,6 @@ SILENT_S = 20.0
 """How long after a ping its answer may come. Clients give up sooner by themselves; a house that is busy while all come
 back at once must not take those for dead whose answers it has not read yet."""
 PING_EVERY_S = 0.25
-PING = text_frame(b"2")
 MOST_QUEUED = 256
 """Answers that wait for one reader; who lets more pile up asks faster than it reads."""
 
@@ -205,14 +204,14 @@ class Fanout:
                 line.hang_up()
 
     def ping(self) -> None:
-        """Ping whoever is due: one frame, and no greenlet for each. Called every quarter of a second."""
+        """Ping whoever is due, without a greenlet for each. Called every quarter of a second."""
         now = time.monotonic()
         while self._due and self._due[0][0] <= now:
             _, line = self._due.popleft()
-            if line.write(PING):
-                line.pinged = now
-            else:
-                self._due.append((now + self._server.eio.ping_interval, line))
+            line.pinged = now
+            # Through the library's queue: its writer gives up a connection for which it has nothing for long.
+            with suppress(SocketIsClosedError):
+                line.wire.send(Packet(PING))
 
     def _answered(self, line: Line) -> None:
         """A client has answered a ping: the next is due in a while. The library would start a greenlet to wait."""

@@ -96,6 +96,7 @@ def test_the_secretariat_sees_who_is_ready_and_every_display(sitting: Stage, scr
             trouble.click()
         each.see("readiness-troubles")
         each.page.set_viewport_size({"width": 400, "height": 800})
+        each.page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
         each.screen.picture(f"readiness-narrow-{each.language or 'en'}")
         assert not each.faults + each.screen.blemishes(), "\n".join(each.faults)
 

@@ -57,7 +57,7 @@ def read_by_the_screens(views: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The sections of these views as the code of the screens reads them."""
     script = (
         f"import {{ sectionsOf }} from {json.dumps(READER.as_uri())};"
-        "let given = ''; for await (const part of process.stdin) given += part;"
+        "process.stdin.setEncoding('utf8'); let given = ''; for await (const part of process.stdin) given += part;"
         "process.stdout.write(JSON.stringify(JSON.parse(given).map(sectionsOf)));"
     )
     node = subprocess.run(  # our own code

@@ -26,11 +26,18 @@ export function Popup({ anchor, label, onClose, onKeyDown, children }) {
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog.showModal();
-    const page = { width: document.documentElement.clientWidth, height: innerHeight };
-    const size = { width: dialog.offsetWidth, height: dialog.offsetHeight };
-    setPlace(placed(anchor.getBoundingClientRect(), size, page, document.documentElement.dir === 'rtl'));
+    const put = () => {
+      const page = { width: document.documentElement.clientWidth, height: innerHeight };
+      const size = { width: dialog.offsetWidth, height: dialog.offsetHeight };
+      setPlace(placed(anchor.getBoundingClientRect(), size, page, document.documentElement.dir === 'rtl'));
+    };
+    put();
+    // The button moves when what stands beside it becomes wider: figures change, fonts arrive.
+    const moved = new ResizeObserver(put);
+    for (const beside of anchor.parentElement.children) moved.observe(beside);
     /** @type {HTMLElement} */ (dialog.querySelector('[data-first]') ?? dialog.querySelector('button'))?.focus();
     return () => {
+      moved.disconnect();
       dialog.close();
       anchor.focus();
     };
