@@ -215,6 +215,8 @@ class Fanout:
 
     def _answered(self, line: Line) -> None:
         """A client has answered a ping: the next is due in a while. The library would start a greenlet to wait."""
+        if line.pinged is None:
+            return  # Nobody asked: each answer would bring one more ping, without end.
         line.wire.last_ping = line.pinged = None
         self._due.append((time.monotonic() + self._server.eio.ping_interval, line))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections import deque
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -156,3 +158,13 @@ def test_a_client_that_answers_no_ping_is_hung_up_on(wire: Wire, monkeypatch: py
         monkeypatch.setattr(fanout.time, "monotonic", lambda after=after: wire.line.opened + after)
         made.sweep()
         assert len(hung) == ended
+
+
+def test_answers_to_pings_that_were_not_sent_bring_no_further_ping(wire: Wire) -> None:
+    made = object.__new__(fanout.Fanout)
+    made._due = deque()
+    made._server = SimpleNamespace(eio=SimpleNamespace(ping_interval=5))
+    wire.line.wire = SimpleNamespace(last_ping=1)
+    for _ in range(3):
+        made._answered(wire.line)
+    assert len(made._due) == 1
