@@ -9,7 +9,7 @@ import socket
 import threading
 import uuid
 from abc import ABC, abstractmethod
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -21,6 +21,8 @@ WITHIN_S = 10
 """How long to wait for what must come: only a failing test waits that long."""
 TABLET = 64 * 1024
 """What a client's machine keeps unread: hundreds of them in one process are slow, and must not lag minutes behind."""
+VIEW = '42["view",'
+"""How the message of a view begins."""
 Sections = dict[str, Any]
 
 
@@ -33,24 +35,43 @@ class ConnectRefused(Exception):
 
 
 class Shown:
-    """What a screen shows: each section by the newest message that carried it, as the protocol asks."""
+    """What a screen shows: each section by the newest message that carried it, as the protocol asks.
+
+    What comes is read only when somebody looks: hundreds of screens in one process would be slow readers otherwise.
+    """
 
     def __init__(self) -> None:
-        self.sections: Sections = {}
-        self.seqs: dict[str, int] = {}
-        self.heard: list[dict[str, Any]] = []
-        self.went_back: list[tuple[str, int, int]] = []
-        self._changed = threading.Condition()
+        self._sections: Sections = {}
+        self._seqs: dict[str, int] = {}
+        self._heard: list[dict[str, Any]] = []
+        self._went_back: list[tuple[str, int, int]] = []
+        self._unread: deque[dict[str, Any] | str] = deque()
+        self._changed = threading.Condition(threading.RLock())
 
-    def hear(self, view: dict[str, Any]) -> None:
-        """Take a view as it comes."""
+    @property
+    def sections(self) -> Sections:
+        """Every section as it is shown now."""
+        return self._read()._sections
+
+    @property
+    def seqs(self) -> dict[str, int]:
+        """The seq of each section that is shown."""
+        return self._read()._seqs
+
+    @property
+    def heard(self) -> list[dict[str, Any]]:
+        """All views, in the order in which they came."""
+        return self._read()._heard
+
+    @property
+    def went_back(self) -> list[tuple[str, int, int]]:
+        """Sections that came later with an older state: name, seq shown, seq that came."""
+        return self._read()._went_back
+
+    def hear(self, view: dict[str, Any] | str) -> None:
+        """Take a view as it comes: a value, or the JSON of the event that carries it."""
         with self._changed:
-            self.heard.append(view)
-            for name, value in view["sections"].items():
-                if view["seq"] < self.seqs.get(name, 0):
-                    self.went_back.append((name, self.seqs[name], view["seq"]))
-                else:
-                    self.seqs[name], self.sections[name] = view["seq"], value
+            self._unread.append(view)
             self._changed.notify_all()
 
     def ended(self) -> None:
@@ -71,6 +92,19 @@ class Shown:
         with self._changed:
             assert self._changed.wait_for(now, within), f"never seen; shown: {sorted(self.sections)}"
             return dict(self.sections)
+
+    def _read(self) -> Shown:
+        with self._changed:
+            while self._unread:
+                come = self._unread.popleft()
+                view = json.loads(come)[1] if isinstance(come, str) else come
+                self._heard.append(view)
+                for name, value in view["sections"].items():
+                    if view["seq"] < self._seqs.get(name, 0):
+                        self._went_back.append((name, self._seqs[name], view["seq"]))
+                    else:
+                        self._seqs[name], self._sections[name] = view["seq"], value
+        return self
 
 
 class Caller(ABC):
@@ -243,10 +277,10 @@ class Bare(Caller):
             self._admitted.put(json.loads(rest))
         elif kind == "41":
             self.closed.set()
+        elif frame.startswith(VIEW):
+            self.shown.hear(rest)
         elif kind == "42":
             event, *payload = json.loads(rest)
-            if event == "view":
-                self.shown.hear(payload[0])
             self.events[event].put(payload[0] if payload else None)
         elif kind == "43":
             number, bracket, acked = rest.partition("[")
