@@ -17,6 +17,8 @@ from typing import Any
 import socketio
 import websocket
 
+from tests.ear import Wire, ear
+
 WITHIN_S = 10
 """How long to wait for what must come: only a failing test waits that long."""
 TABLET = 64 * 1024
@@ -208,8 +210,9 @@ class Bare(Caller):
             sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)],
         )
         self._web.settimeout(None)
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self._ended = threading.Event()
+        self._wire = Wire(self._web.sock, self, self._web.shutdown)
+        ear().attend(self._wire)
         try:
             refused = self._admitted.get(timeout=WITHIN_S)
         except queue.Empty:
@@ -245,25 +248,34 @@ class Bare(Caller):
     def call(self, event: str, *payload: Any) -> Any:
         return self.answer(self.begin(event, *payload))
 
+    def sleep(self) -> None:
+        """Read nothing until :meth:`wake`."""
+        ear().ignore(self._wire)
+
+    def wake(self) -> None:
+        """Read what has come meanwhile, and go on."""
+        ear().attend(self._wire)
+
     def drop(self) -> None:
         """Lose the connection without a word."""
         if self._web.sock is not None:
             with suppress(OSError):  # The other side may have been faster.
                 self._web.sock.shutdown(socket.SHUT_RDWR)
-        self._reader.join(WITHIN_S)
+        assert self._ended.wait(WITHIN_S)
 
-    def _read(self) -> None:
-        try:
-            while frame := self._web.recv():
-                self._hear(frame)
-        except (websocket.WebSocketException, OSError):
-            pass  # that is how a connection ends
-        self._web.shutdown()
+    def ended(self) -> None:
+        """The connection has ended."""
         self.closed.set()
+        self._ended.set()
         self.shown.ended()
         self._admitted.put({"message": "the connection ended"})
         for acks in list(self._acks.values()):
             acks.put(None)
+
+    def hear(self, frame: str) -> None:
+        """Take a message as it comes; pings are answered."""
+        with suppress(websocket.WebSocketException, OSError):  # The connection may end while it is answered.
+            self._hear(frame)
 
     def _hear(self, frame: str) -> None:
         kind, rest = frame[:2], frame[2:]

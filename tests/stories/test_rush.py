@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.clients import Bare
 from tests.serving import member_states, serving
 
@@ -14,7 +12,6 @@ GENEROUS_S = 30
 """Only a broken server takes this long; the time itself is printed."""
 
 
-@pytest.mark.alone  # 195 clients in one process are slow readers when anything runs beside them
 def test_193_delegations_ask_for_the_floor_within_one_second(tmp_path: Path) -> None:
     codes = member_states()
     assert len(codes) == 193

@@ -8,8 +8,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.clients import Bare
 from tests.serving import member_states, serving
 
@@ -19,7 +17,6 @@ PRESSES = 5
 CHOICES = ("yes", "no", "abstain")
 
 
-@pytest.mark.alone  # 195 clients in one process are slow readers when anything runs beside them
 def test_five_presses_of_193_delegations_are_193_ballots(tmp_path: Path) -> None:
     codes = member_states()
     with serving(tmp_path) as server:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -110,13 +110,14 @@ def test_changes_in_two_bodies_at_once_come_to_their_screens_whole_and_in_order(
 
 def test_screens_that_stop_reading_hold_up_nobody_and_are_shown_the_newest_later(served: Served) -> None:
     chair, kenya = served.bare("chair"), served.bare("delegate", "KEN")
-    seats, going_on = (("display", None), ("delegate", "KEN")), threading.Event()
+    seats = (("display", None), ("delegate", "KEN"))
     for each in (paused := [slow(served, *seat) for seat in seats]):
-        each.shown.hear = waiting(going_on, each.shown.hear)  # type: ignore[method-assign]
+        each.sleep()
     announce(chair, "plenary", range(MANY), LONG)
     last(kenya.shown, "plenary", MANY - 1)
     assert announced(kenya.shown) == [f"plenary {n}" for n in range(MANY)]
-    going_on.set()
+    for each in paused:
+        each.wake()
     for seat, each in zip(seats, paused, strict=True):
         each.shown.until(lambda sections, each=each: each.closed.is_set() or is_last(sections, MANY - 1), 30)
         came = [int(text.split()[1]) for text in announced(each.shown)]
@@ -132,18 +133,6 @@ def test_screens_that_stop_reading_hold_up_nobody_and_are_shown_the_newest_later
 def slow(served: Served, role: str, code: str | None) -> Bare:
     """A client whose machine keeps next to nothing for it."""
     return Bare(served.url, {"token": served.token(role, code)}, buffer=16 * 1024)
-
-
-def waiting(
-    until: threading.Event, hear: Callable[[dict[str, Any]], None]
-) -> Callable[[dict[str, Any]], None]:
-    """Hear views only from then on; until then nothing more is read."""
-
-    def heard(view: dict[str, Any]) -> None:
-        assert until.wait(60)
-        hear(view)
-
-    return heard
 
 
 def test_a_screen_that_says_what_it_holds_is_sent_what_changed_since(served: Served) -> None:
