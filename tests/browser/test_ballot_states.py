@@ -139,6 +139,7 @@ def test_another_method_is_asked_for_before_and_words_follow_after_the_result(
     kenya.page.keyboard.press("Escape")
     poll.do("chair", "vote.close")
     poll.do("chair", "vote.announce")
+    kenya.caught_up(stage)
     expect(kenya.page.get_by_text("Your delegation voted: No")).to_be_visible()
     kenya.buttons_obey()
     kenya.page.locator("summary").click()
