@@ -53,7 +53,7 @@ class Line:
         self.behind: int | None = None
         self.busy_since: float | None = None
         self.opened = time.monotonic()
-        self.pinged: float | None = self.opened  # The library sends the first ping.
+        self.pinged: float | None = None
         self._ws, self._fd, self._finish = ws, ws.socket.fd, finish
         ws._apply_mask = unmasked  # What comes in is unmasked at once, and not byte by byte.
 
@@ -118,6 +118,8 @@ class Fanout:
         engine = self._server.eio
         engine._async = {**engine._async, "websocket": self._tapped(engine._async["websocket"])}
         self._otherwise = engine.handlers["message"]
+        self._comes = engine.handlers["connect"]
+        engine.on("connect", self._coming)
         engine.on("message", self._received)
 
     def serve(self, live: Any) -> None:
@@ -217,7 +219,10 @@ class Fanout:
         """A client has answered a ping: the next is due in a while. The library would start a greenlet to wait."""
         if line.pinged is None:
             return  # Nobody asked: each answer would bring one more ping, without end.
-        line.wire.last_ping = line.pinged = None
+        line.pinged = None
+        self._ping_later(line)
+
+    def _ping_later(self, line: Line) -> None:
         self._due.append((time.monotonic() + self._server.eio.ping_interval, line))
 
     @property
@@ -265,8 +270,14 @@ class Fanout:
 
         return Tapped
 
+    def _coming(self, wire: str, handshake: Any) -> Any:
+        """A connection begins. The library starts a greenlet to ping it unless it takes it for pinged already."""
+        self._server.eio.sockets[wire].last_ping = None
+        return self._comes(wire, handshake)
+
     def _opened(self, wire: Any, ws: Any) -> Line:
         line = Line(wire, ws, lambda line, rest: self._spawn(self._finish, line, rest))
+        self._ping_later(line)
         wire.schedule_ping = lambda: self._answered(line)
         wire.check_ping_timeout = lambda: _is_open(wire)
         return line

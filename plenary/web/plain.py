@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from flask import request
-from flask_socketio import SocketIO, join_room, leave_room
+from flask_socketio import SocketIO
 
 from plenary.domain.vocabulary import Audience
 from plenary.engine.broadcast import View
@@ -53,11 +53,11 @@ class Plain:
 
     def enter(self, screen: Screen, audience: Audience) -> None:
         """What this audience is shown from now on is sent to this screen, too."""
-        join_room(room(audience, screen.compact), sid=screen.sid, namespace="/")
+        self._socketio.server.enter_room(screen.sid, room(audience, screen.compact))
 
     def leave(self, screen: Screen, audience: Audience) -> None:
         """This screen no longer looks as this audience."""
-        leave_room(room(audience, screen.compact), sid=screen.sid, namespace="/")
+        self._socketio.server.leave_room(screen.sid, room(audience, screen.compact))
 
     def show(self, audience: Audience, view: View) -> None:
         """Put a view on every screen of an audience."""

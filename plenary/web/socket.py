@@ -11,8 +11,9 @@ from itertools import count
 from typing import Any, ClassVar
 
 import orjson
-from flask import current_app, request
+from flask import current_app
 from flask_socketio import ConnectionRefusedError, SocketIO
+from werkzeug.http import parse_cookie
 
 from plenary import words
 from plenary.domain.vocabulary import Audience, Channel, Refusal
@@ -46,20 +47,24 @@ class Live:
         self._waiting: OrderedDict[int, tuple[float, Future[Any], str]] = OrderedDict()
         self._numbers = count()
         self._ahead: dict[str, int] = {}
-        socketio.on_event("connect", self.connect)
-        socketio.on_event("disconnect", self.disconnect)
+        # Of the library below: Flask's request context costs more than letting somebody in does.
+        socketio.server.on("connect", self.connect)
+        socketio.server.on("disconnect", self.disconnect)
         wires.serve(self)
 
     # Connecting
 
-    def connect(self, auth: object = None) -> None:
-        """A tool shows a token, a browser its cookie and its Origin; anything else is refused."""
-        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
-        if sid in self.screens.by_sid:
+    def connect(self, sid: str, handshake: object = None, auth: object = None) -> None:
+        """A tool shows a token, a browser its cookie and its Origin; anything else is refused.
+
+        ``handshake``: the request (WSGI) that became this connection.
+        """
+        if sid in self.screens.by_sid or not isinstance(handshake, dict):
             return  # Socket.IO lets a client send an event of this name, too; it connects nothing.
         given = auth if isinstance(auth, dict) else {}
+        cookies = parse_cookie(handshake.get("HTTP_COOKIE"))
         try:
-            sitter = self.house.door.by_handshake(given, request.cookies, request.headers.get("Origin"))
+            sitter = self.house.door.by_handshake(given, cookies, handshake.get("HTTP_ORIGIN"))
         except StorageFailure as failure:
             logger.warning("nobody can be let in: the database is away (%s)", type(failure).__name__)
             raise ConnectionRefusedError("storage.away", {"code": "storage.away"}) from failure
@@ -107,9 +112,8 @@ class Live:
                 if screen:
                     self._greet(screen, None)
 
-    def disconnect(self, *_reason: object) -> None:
+    def disconnect(self, sid: str, *_reason: object) -> None:
         """A screen is gone; presence is not touched by that."""
-        sid: str = request.sid  # type: ignore[attr-defined]
         if self.socketio.server.manager.is_connected(sid, "/"):
             return  # The same for this name: who is still connected has not gone.
         if screen := self.screens.gone(sid):
