@@ -43,7 +43,8 @@ from plenary.web.pages import POLICY, build_id
 from plenary.web.plain import Plain
 from plenary.web.rooms import Rooms
 from plenary.web.seating import Door
-from plenary.web.socket import MOST_BYTES, STATUS_EVERY_S, Live
+from plenary.web.socket import STATUS_EVERY_S, Live
+from plenary.web.wire import MOST_BYTES
 
 logger = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ import os
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 
 import gc
+import itertools
 import logging
 import signal
 import socket
@@ -41,6 +42,8 @@ SOCKET_TIMEOUT_S = 30
 """Longer than ping interval and timeout together, or idle screens would be cut."""
 HEAD_WITHIN_S = 10
 """How long the head of a request may take: whoever sends it byte by byte holds a connection no longer."""
+ACCEPTED_AT_ONCE = 4
+"""Then everybody else has a turn: a hall that comes back at once must not keep its chair waiting."""
 LOOK_FOR_SIGNAL_S = 0.2
 LET_OTHERS_RUN_S = 0.05
 COLLECT_AFTER = (50_000, 20, 100)
@@ -63,6 +66,14 @@ def listen(host: str, port: int) -> socket.socket:
     # Accepted sockets inherit it. Without, an ack waits 40 ms behind the push that was sent just before it.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_UNSENT)
+    accept, turns = listening.accept, itertools.count(1)
+
+    def accept_unhurried() -> Any:
+        if next(turns) % ACCEPTED_AT_ONCE == 0:
+            eventlet.sleep(0)
+        return accept()
+
+    listening.accept = accept_unhurried  # type: ignore[method-assign]
     return listening
 
 

@@ -50,6 +50,11 @@ class Broadcast:
         self._own: dict[Audience, _Shown] = {}
         self._whole: dict[Audience, View] = {}
 
+    @property
+    def seq(self) -> int:
+        """The last entry that was shown; 0 before the first."""
+        return self._conference.seq if self._conference else 0
+
     def join(self, audience: Audience) -> None:
         """One more screen looks as this audience; from now on its changes are sent."""
         with self._lock:

@@ -6,7 +6,7 @@ import logging
 import secrets
 import threading
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -19,6 +19,7 @@ from plenary.engine.conduct import Answer, conduct
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.journal import BrokenChain, Journal, Standing
 from plenary.engine.metrics import Metrics
+from plenary.engine.refusals import Refusals
 from plenary.engine.storage import StorageFailure, fault
 
 logger = logging.getLogger(__name__)
@@ -28,8 +29,9 @@ URGENT = (*PODIUM, Role.HOUSE)
 LOOK_EVERY_S = 0.25
 """How often the head of the journal is looked at, for what other processes wrote."""
 BATCH = 256
-"""Decided in 60 ms of a processor. A chair who comes just after one has begun waits for it and for its own, each shown
-to 2,000 screens: under 250 ms in all. Larger ones are quicker for a hall that votes, and slower for its chair."""
+"""Decided in 60 ms of a processor: a chair who comes just after one has begun waits for it, and for its own."""
+SHOW_AFTER_S = 0.1
+"""While delegates' requests wait behind a batch, what it changed is shown with what they change, this late at most."""
 TRIES = 3
 """How often a batch is decided that another transaction stood in the way of."""
 LOT_BITS = 48
@@ -38,9 +40,8 @@ BROKEN = ("internal", "storage.")
 """Refusals that are no rule's: the house could not do what it was asked."""
 TRY_AFTER_MS = 1_500
 """So long after the last failure the house tries to write; until then, at least, the podium is told that it failed."""
-REFUSALS_KEPT_MS = 600_000
-REFUSALS_KEPT = 100_000
-"""Beyond so many the oldest is forgotten early: a seat that floods the house must not fill its memory."""
+Tell = Callable[[Answer], None]
+"""Takes the answer to a request."""
 
 
 def _by_lot() -> int:
@@ -69,9 +70,9 @@ class Clerk:
         self.halted = False
         self.failing_since: int | None = None
         self._failed_at = 0
-        self._podium: deque[tuple[Request, Future[Answer]]] = deque()
-        self._delegates: deque[tuple[Request, Future[Answer]]] = deque()
-        self._refused: OrderedDict[tuple[str, str], tuple[int, str, Refusal]] = OrderedDict()
+        self._podium: deque[tuple[Request, Tell]] = deque()
+        self._delegates: deque[tuple[Request, Tell]] = deque()
+        self._refusals = Refusals()
         self.committed: Callable[[int], None] | None = None
         """Told the seq behind every batch that recorded something; must return at once."""
         self._wake = threading.Event()
@@ -97,15 +98,19 @@ class Clerk:
         return len(self._podium) + len(self._delegates)
 
     def submit(self, request: Request) -> Future[Answer]:
-        """Queue a request, stamped with the moment of its arrival; the answer comes after the commit."""
+        """Queue a request; the answer comes after the commit."""
         answer: Future[Answer] = Future()
-        if self._stopped:
-            answer.set_result(Refusal("house.closing"))
-            return answer
-        lane = self._podium if request.seat.role in URGENT else self._delegates
-        lane.append((replace(request, at=self.clock.now(), lot=self.lot()), answer))
-        self._wake.set()
+        self.take(request, answer.set_result)
         return answer
+
+    def take(self, request: Request, tell: Tell) -> None:
+        """Queue a request, stamped with the moment of its arrival; the answer is told after the commit."""
+        if self._stopped:
+            tell(Refusal("house.closing"))
+            return
+        lane = self._podium if request.seat.role in URGENT else self._delegates
+        lane.append((replace(request, at=self.clock.now(), lot=self.lot()), tell))
+        self._wake.set()
 
     def hear(self, seq: int) -> None:
         """Another process has committed an entry of this number: look at once, unless it was read already."""
@@ -128,23 +133,28 @@ class Clerk:
                 # A bug in a view or a sender: what was recorded is recorded, and the house goes on.
                 logger.exception("the clerk stumbled")
         while self._podium or self._delegates:
-            for _, answer in self._take():
-                answer.set_result(Refusal("house.closing"))
+            for _, tell in self._take():
+                tell(Refusal("house.closing"))
 
     def work(self) -> None:
         """One round: carry out what waits, or else look for what others wrote."""
         batch = self._take()
         if not batch and not self.halted:
             self._look()
+        began: float | None = None
         while batch:
-            self._carry(batch)
+            committed = self._carry(batch)
+            urgent = any(request.seat.role in URGENT for request, _ in batch)
+            began = committed if began is None else began
             batch = self._take()
+            if urgent or not batch or time.perf_counter() - began > SHOW_AFTER_S:
+                self._show(began)
+                began = None
 
-    def _take(self) -> list[tuple[Request, Future[Answer]]]:
-        taken: list[tuple[Request, Future[Answer]]] = []
+    def _take(self) -> list[tuple[Request, Tell]]:
+        taken: list[tuple[Request, Tell]] = []
         for lane in (self._podium, self._delegates):
-            while lane and len(taken) < BATCH:
-                taken.append(lane.popleft())
+            taken += [lane.popleft() for _ in range(min(len(lane), BATCH - len(taken)))]
         return taken
 
     def _look(self) -> None:
@@ -173,10 +183,11 @@ class Clerk:
 
     def _recovered(self) -> None:
         if self.failing_since is not None:
-            self.failing_since = None
             logger.warning("the storage records again")
+        self.failing_since = None
 
-    def _carry(self, batch: list[tuple[Request, Future[Answer]]]) -> None:
+    def _carry(self, batch: list[tuple[Request, Tell]]) -> float:
+        """Conduct a batch and answer it; the moment of its commit (``time.perf_counter``)."""
         before = self.standing.seq
         if self.halted:
             answers: list[Answer] = [Refusal("storage.halted")] * len(batch)
@@ -185,13 +196,21 @@ class Clerk:
         if self.committed and self.standing.seq > before:
             self.committed(self.standing.seq)
         committed = time.perf_counter()
-        for (_, future), answer in zip(batch, answers, strict=True):
-            future.set_result(answer)
+        for (_, tell), answer in zip(batch, answers, strict=True):
+            try:
+                tell(answer)
+            except Exception:
+                logger.exception("an answer could not be told")  # and the others are told theirs
         for (request, _), answer in zip(batch, answers, strict=True):
             self._count(request, answer)
         logger.debug("a batch", extra={"commands": len(batch), "seq": self.standing.seq})
+        return committed
+
+    def _show(self, committed: float) -> None:
+        """Show what stands; ``committed``: since when the oldest of it is to be shown."""
+        shown = self.broadcast.seq
         self.broadcast.show(self.conference)
-        if self.standing.seq > before:
+        if self.standing.seq > shown:
             self.metrics.pushed(time.perf_counter() - committed)
 
     def _count(self, request: Request, answer: Answer) -> None:
@@ -208,8 +227,8 @@ class Clerk:
 
     def _conducted(self, requests: list[Request]) -> list[Answer]:
         """Answers to a batch; a refusal of the last ten minutes is given again as it was."""
-        self._forget()
-        if any((request.seat.id, request.id) in self._refused for request in requests):
+        self._refusals.forget(self.clock.now())
+        if any(request in self._refusals for request in requests):
             self._look()  # Another process may have accepted it since.
         answers = {n: old for n, request in enumerate(requests) if (old := self._refused_before(request))}
         fresh = [request for n, request in enumerate(requests) if n not in answers]
@@ -233,7 +252,8 @@ class Clerk:
         self.metrics.committed(len(requests), time.perf_counter() - began)
         if self.standing.seq > before:
             self._recovered()
-        self._remember(requests, answers)
+        for request, answer in zip(requests, answers, strict=True):
+            self._refusals.remember(request, answer)
         return answers
 
     def _judge(self, failure: Exception, what: str) -> None:
@@ -257,31 +277,16 @@ class Clerk:
             return [Refusal("storage.halted")] * len(requests)
         return [self._found(request) for request in requests]
 
+    def _refused_before(self, request: Request) -> Refusal | None:
+        accepted = (request.seat.id, request.id) in self.standing.accepted
+        return None if accepted else self._refusals.again(request)
+
     def _found(self, request: Request) -> Answer:
         """The answer to a request whose transaction failed: what the journal holds of it."""
         recorded = self.standing.accepted.get((request.seat.id, request.id))
         if recorded is None:
             return Refusal("storage.not_recorded")
         return recorded if recorded.digest == request.digest else Refusal("id_reused")
-
-    def _refused_before(self, request: Request) -> Refusal | None:
-        key = (request.seat.id, request.id)
-        kept = self._refused.get(key)
-        if kept is None or key in self.standing.accepted:
-            return None
-        return kept[2] if kept[1] == request.digest else Refusal("id_reused")
-
-    def _remember(self, requests: list[Request], answers: list[Answer]) -> None:
-        for request, answer in zip(requests, answers, strict=True):
-            if isinstance(answer, Refusal) and answer.code != "id_reused":
-                self._refused[request.seat.id, request.id] = (request.at, request.digest, answer)
-
-    def _forget(self) -> None:
-        oldest = self.clock.now() - REFUSALS_KEPT_MS
-        while self._refused and (
-            len(self._refused) > REFUSALS_KEPT or next(iter(self._refused.values()))[0] < oldest
-        ):
-            self._refused.popitem(last=False)
 
 
 def _lies(failure: Exception) -> bool:

@@ -53,10 +53,11 @@ def standing(happened: Happened, before: Conference) -> Iterable[Row]:
             yield from _differs(happened, same_places and was.agenda.items[item.id], item, _item, place)
         for id in (gone for gone in was.agenda.items if gone not in now.agenda.items):
             yield Row(t.items, {"conference": conference.id, "id": id}, gone=True)
-    for each in conference.roll.delegations.values() if conference.roll is not before.roll else ():
-        yield from _differs(happened, before.roll.delegations.get(each.id), each, _delegation)
-    for gone in sorted(before.roll.delegations.keys() - conference.roll.delegations.keys()):
-        yield happened.change(t.delegations, {"id": gone}, removed_at=happened.entry.at)
+    if conference.roll is not before.roll:
+        for each in conference.roll.delegations.values():
+            yield from _differs(happened, before.roll.delegations.get(each.id), each, _delegation)
+        for gone in sorted(before.roll.delegations.keys() - conference.roll.delegations.keys()):
+            yield happened.change(t.delegations, {"id": gone}, removed_at=happened.entry.at)
     for text in conference.texts.texts.values() if conference.texts is not before.texts else ():
         yield from _differs(happened, before.texts.texts.get(text.id), text, _text)
     for decision in now.decisions.decisions.values() if now.decisions is not was.decisions else ():

@@ -8,22 +8,22 @@ does the same by the libraries' public ways; the tests are the same for both.
 
 from __future__ import annotations
 
-import socket
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
 from engineio.exceptions import SocketIsClosedError
-from engineio.packet import MESSAGE, PING, Packet
+from engineio.packet import PING, Packet
 from flask_socketio import SocketIO
 
 from plenary.domain.vocabulary import Audience
 from plenary.engine.broadcast import View
 from plenary.web.compact import compact
-from plenary.web.frames import ack_text, event_text, text_frame, unmasked
+from plenary.web.frames import ack_text, event_text, text_frame
+from plenary.web.lines import Line
 from plenary.web.packets import read_event
 from plenary.web.screens import Screen
 
@@ -35,80 +35,20 @@ SILENT_S = 20.0
 """How long after a ping its answer may come. Clients give up sooner by themselves; a house that is busy while all come
 back at once must not take those for dead whose answers it has not read yet."""
 PING_EVERY_S = 0.25
-MOST_QUEUED = 256
-"""Answers that wait for one reader; who lets more pile up asks faster than it reads."""
-
-
-class Line:
-    """One connection's wire. A frame is written whole, at once, or not at all.
-
-    ``behind``: the seq after which its reader has missed something, None when it has everything. Sections are
-    whole, so what was missed is made good by the newest state, once, when the wire is free again: nothing queues.
-    """
-
-    __slots__ = ("_fd", "_finish", "_ws", "behind", "busy_since", "opened", "pinged", "screen", "wire")
-
-    def __init__(self, wire: Any, ws: Any, finish: Callable[[Line, bytes], None]) -> None:
-        self.wire, self.screen = wire, None  # type: tuple[Any, Screen | None]
-        self.behind: int | None = None
-        self.busy_since: float | None = None
-        self.opened = time.monotonic()
-        self.pinged: float | None = None
-        self._ws, self._fd, self._finish = ws, ws.socket.fd, finish
-        ws._apply_mask = unmasked  # What comes in is unmasked at once, and not byte by byte.
-
-    def write(self, frame: bytes) -> bool:
-        """Write a frame unless another is under way; what the socket does not take at once is finished apart."""
-        lock = self._ws._sendlock
-        if lock.locked():
-            return False
-        try:
-            sent = self._fd.send(frame)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            return True  # The connection has ended; whoever reads from it sees that, too.
-        if sent < len(frame):
-            lock.acquire()  # It is free, so this does not wait.
-            self.busy_since = time.monotonic()
-            self._finish(self, frame[sent:])
-        return True
-
-    def finish(self, rest: bytes) -> None:
-        """Write the rest of a frame, however long its reader takes; needs a greenlet of its own."""
-        try:
-            self._ws.socket.sendall(rest)
-        except OSError:
-            self.hang_up()  # Half a frame is on the wire: nothing can follow it.
-        finally:
-            self.busy_since = None
-            self._ws._sendlock.release()
-
-    def put(self, text: bytes) -> None:
-        """Send a message that may not be missed: in its turn, when the wire is busy."""
-        if self.write(text_frame(text)):
-            return
-        if self.wire.queue.qsize() > MOST_QUEUED:
-            self.hang_up()
-            return
-        with suppress(SocketIsClosedError):
-            self.wire.send(Packet(MESSAGE, text[1:].decode()))
-
-    def outlast(self, seconds: float) -> None:
-        """Wait so long for what the client sends next; the library's own limit is that of a quiet house."""
-        self._ws.socket.settimeout(seconds)
-
-    def hang_up(self) -> None:
-        """End the connection as a lost line would; its greenlets see it and end."""
-        with suppress(OSError):
-            self._fd.shutdown(socket.SHUT_RDWR)
+LEAVING_AT_ONCE = 4
+"""So many lost connections are cleared away at a time: a hall that drops out at once must not stop its chair."""
 
 
 class Fanout:
     """The screens' wires, by audience. The clerk's greenlet alone calls :meth:`show`, so no view overtakes another."""
 
     def __init__(self, socketio: SocketIO) -> None:
-        self._server, self._spawn = socketio.server, socketio.start_background_task
+        self._server, self._spawn, self._sleep = (
+            socketio.server,
+            socketio.start_background_task,
+            socketio.sleep,
+        )
+        self._leaving = threading.Semaphore(LEAVING_AT_ONCE)
         self._lines: dict[str, Line] = {}
         self._by_screen: dict[str, Line] = {}
         self._watching: dict[Audience, dict[str, Line]] = {}
@@ -118,6 +58,7 @@ class Fanout:
         engine = self._server.eio
         engine._async = {**engine._async, "websocket": self._tapped(engine._async["websocket"])}
         self._otherwise = engine.handlers["message"]
+        engine.start_service_task = False  # :meth:`sweep` looks after the connections.
         self._comes = engine.handlers["connect"]
         engine.on("connect", self._coming)
         engine.on("message", self._received)
@@ -239,28 +180,26 @@ class Fanout:
             self._otherwise(wire, data)
         elif event := read_event(data):
             number, name, payload = event
-            answer = self._live.event(line.screen, name, payload)
-            if isinstance(answer, Future):
-                answer.add_done_callback(lambda done: self._answer(line, number, done.result()))
-            else:
-                self._answer(line, number, answer)
 
-    def _answer(self, line: Line, number: str, answer: Any) -> None:
-        if number and answer is not None:
-            line.put(ack_text(number, answer))
+            def answer(said: Any) -> None:
+                if number:
+                    line.put(ack_text(number, said))
+
+            self._live.event(line.screen, name, payload, answer)
 
     # Wires
 
     def _tapped(self, made: type) -> type:
         """The library's WebSocket for a request, made known here before its first frame."""
-        opened, lines = self._opened, self._lines
+        opened, lines, unhurried = self._opened, self._lines, self._unhurried
 
         class Tapped(made):
             def __init__(self, handler: Any, server: Any) -> None:
                 wire = handler.__self__
 
                 def handled(ws: Any) -> Any:
-                    lines[wire.sid] = opened(wire, ws)
+                    line = lines[wire.sid] = opened(wire, ws)
+                    ws.wait = unhurried(line, ws.wait)
                     try:
                         return handler(ws)
                     finally:
@@ -274,6 +213,20 @@ class Fanout:
         """A connection begins. The library starts a greenlet to ping it unless it takes it for pinged already."""
         self._server.eio.sockets[wire].last_ping = None
         return self._comes(wire, handshake)
+
+    def _unhurried(self, line: Line, wait: Callable[[], Any]) -> Callable[[], Any]:
+        """Wait for what comes in; who has left makes room at once, and is cleared away when others had their turn."""
+
+        def waited() -> Any:
+            come = wait()
+            if come is None:
+                if line.screen:
+                    self._live.left(line.screen.sid)
+                with self._leaving:
+                    self._sleep(0)
+            return come
+
+        return waited
 
     def _opened(self, wire: Any, ws: Any) -> Line:
         line = Line(wire, ws, lambda line, rest: self._spawn(self._finish, line, rest))

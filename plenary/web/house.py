@@ -13,7 +13,7 @@ from plenary import words
 from plenary.domain.vocabulary import Refusal, Request, Seat
 from plenary.engine.accounts import Accounts
 from plenary.engine.broadcast import Broadcast
-from plenary.engine.clerk import Clerk
+from plenary.engine.clerk import Clerk, Tell
 from plenary.engine.conduct import Answer
 from plenary.engine.house_clock import HouseClock
 from plenary.engine.replay import Replay
@@ -49,27 +49,25 @@ class House:
         """How much each seat may still ask of this process."""
         return Limits()
 
-    def begin(self, message: object, seat: Seat, body: str, language: str) -> Future[Answer] | Refusal:
-        """Give a command to the clerk; its answer comes after the commit, or else at once: a refusal of the door."""
-        if over := self.over(message, seat):
-            return self._turned_away(over)
+    def begin(self, message: object, seat: Seat, body: str, language: str, tell: Tell) -> None:
+        """Give a command to the clerk; its answer is told after the commit, or else at once: a refusal of the door."""
+        over = self.over(message, seat)
         try:
-            parsed: Parsed = parse(message, body, language)
+            if over is None:
+                read: Parsed = parse(message, body, language)
+                self.clerk.take(Request(read.id, seat, read.body, read.command, 0, read.digest), tell)
+                return
         except Malformed as wrong:
-            return self._turned_away(Refusal("malformed", details=wrong.faults))
-        return self.clerk.submit(Request(parsed.id, seat, parsed.body, parsed.command, 0, parsed.digest))
-
-    def _turned_away(self, refusal: Refusal) -> Refusal:
-        self.clerk.metrics.refused(refusal.code)
-        return refusal
+            over = Refusal("malformed", details=wrong.faults)
+        self.clerk.metrics.refused(over.code)
+        tell(over)
 
     def carry(self, message: object, seat: Seat, body: str, language: str) -> dict[str, Any]:
         """Take a command through the house and wait for its ack."""
-        begun = self.begin(message, seat, body, language)
-        if isinstance(begun, Refusal):
-            return ack(begun, language)
+        answer: Future[Answer] = Future()
+        self.begin(message, seat, body, language, answer.set_result)
         try:
-            return ack(begun.result(ANSWER_WITHIN_S), language)
+            return ack(answer.result(ANSWER_WITHIN_S), language)
         except TimeoutError:
             return ack(Refusal("storage.unknown_outcome"), language)
 

@@ -40,8 +40,9 @@ class Plain:
     def _handler(live: Any, name: str) -> Any:
         def handle(payload: object = None, *_more: object) -> Any:
             screen = live.screens.by_sid[request.sid]  # type: ignore[attr-defined]  # Flask-SocketIO adds it
-            answer = live.event(screen, name, payload)
-            return answer.result() if isinstance(answer, Future) else answer
+            answer: Future[Any] = Future()
+            live.event(screen, name, payload, answer.set_result)
+            return answer.result()
 
         return handle
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, ClassVar
 
-import orjson
 from flask import current_app
 from flask_socketio import ConnectionRefusedError, SocketIO
 from werkzeug.http import parse_cookie
@@ -27,12 +25,11 @@ from plenary.web.house import ANSWER_WITHIN_S, House, ack
 from plenary.web.limits import Kind
 from plenary.web.plain import Plain
 from plenary.web.screens import MOST_PER_SEAT, Screen, Screens
+from plenary.web.wire import unreadable
 
 logger = logging.getLogger(__name__)
 
 STATUS_EVERY_S = 1.0
-MOST_BYTES = 64 * 1024
-"""The largest message that is read; a somewhat larger one is refused, a far larger one ends the connection."""
 
 
 class Live:
@@ -44,7 +41,7 @@ class Live:
         self.socketio, self.house, self.wires, self.screens = socketio, house, wires, Screens()
         self.presence = Presence(house.storage, house.settings.conference)
         self._status: dict[str, Any] = {}
-        self._waiting: OrderedDict[int, tuple[float, Future[Any], str]] = OrderedDict()
+        self._waiting: OrderedDict[int, tuple[float, Callable[[Any], None], str]] = OrderedDict()
         self._numbers = count()
         self._ahead: dict[str, int] = {}
         # Of the library below: Flask's request context costs more than letting somebody in does.
@@ -116,6 +113,10 @@ class Live:
         """A screen is gone; presence is not touched by that."""
         if self.socketio.server.manager.is_connected(sid, "/"):
             return  # The same for this name: who is still connected has not gone.
+        self.left(sid)
+
+    def left(self, sid: str) -> None:
+        """This connection has ended, whether or not the library has noticed."""
         if screen := self.screens.gone(sid):
             self._leave(screen)
             self.wires.gone(screen)
@@ -133,52 +134,44 @@ class Live:
 
     # Events
 
-    def event(self, screen: Screen, name: str, payload: object) -> Any:
-        """The answer to an event of a screen, or a Future of it; None, which is no answer, to an unknown one."""
+    def event(self, screen: Screen, name: str, payload: object, answer: Callable[[Any], None]) -> None:
+        """Answer an event of a screen, now or once it is committed; an unknown one gets no answer."""
         if name not in self.EVENTS:
-            return None
+            return
         screen.last_seen = self.house.clock.now()
         try:
-            return getattr(self, name)(screen, payload)
+            if name == "command":
+                self.command(screen, payload, answer)
+            else:
+                answer(getattr(self, name)(screen, payload))
         except Exception:
             # A bug: it is logged here, and the client learns only that it was one.
             logger.exception("the event %s failed", name)
-            return ack(Refusal("internal"), screen.language)
+            answer(ack(Refusal("internal"), screen.language))
 
-    def command(self, screen: Screen, message: object) -> Any:
-        """A command: its ack comes after the commit."""
-        try:
-            size = len(orjson.dumps(message))
-        except TypeError:
-            nothing = {"message": ["Too deep, binary, or half a character."]}
-            return ack(Refusal("malformed", details=nothing), screen.language)
-        if size > MOST_BYTES:
-            return ack(Refusal("too_large", details={"most": MOST_BYTES}), screen.language)
-        begun = self.house.begin(message, screen.sitter.seat, screen.body, screen.language)
-        return ack(begun, screen.language) if isinstance(begun, Refusal) else self._acked(begun, screen)
-
-    def _acked(self, answer: Future[Answer], screen: Screen) -> Future[Any]:
-        """The ack of a command that is under way; after a while it says that nobody knows."""
-        acked: Future[Any] = Future()
+    def command(self, screen: Screen, message: object, answer: Callable[[Any], None]) -> None:
+        """A command: its ack comes after the commit; after a while it says that nobody knows."""
         number = next(self._numbers)
-        self._waiting[number] = time.monotonic() + ANSWER_WITHIN_S, acked, screen.language
+        self._waiting[number] = time.monotonic() + ANSWER_WITHIN_S, answer, screen.language
 
-        def done(answer: Future[Answer]) -> None:
+        def tell(said: Answer) -> None:
             if self._waiting.pop(number, None):
-                acked.set_result(ack(answer.result(), screen.language))
+                answer(ack(said, screen.language))
 
-        answer.add_done_callback(done)
-        return acked
+        if refusal := unreadable(message):
+            tell(refusal)
+        else:
+            self.house.begin(message, screen.sitter.seat, screen.body, screen.language, tell)
 
     def overdue(self) -> None:
         """Tell those whose commands the storage keeps waiting that nobody knows. Called once a second."""
         now = time.monotonic()
         while self._waiting:
-            number, (until, acked, language) = next(iter(self._waiting.items()))
+            number, (until, answer, language) = next(iter(self._waiting.items()))
             if until > now:
                 return
             del self._waiting[number]
-            acked.set_result(ack(Refusal("storage.unknown_outcome"), language))
+            answer(ack(Refusal("storage.unknown_outcome"), language))
 
     def sync(self, screen: Screen, message: object) -> dict[str, Any]:
         """The whole view, or what changed since the seq that the client names."""

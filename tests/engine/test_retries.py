@@ -11,9 +11,9 @@ from plenary.domain.floor.messages import (
     WithdrawRequest,
 )
 from plenary.domain.roll.messages import CheckIn, CheckOut, SetPresence
-from plenary.engine import clerk
-from plenary.engine.clerk import REFUSALS_KEPT_MS
+from plenary.engine import refusals
 from plenary.engine.journal import Accepted
+from plenary.engine.refusals import KEPT_MS
 from tests.engine.house import House, check_chain, codes
 
 POINT = RequestFloor(kind=SpeechKind.POINT_OF_ORDER)
@@ -85,7 +85,7 @@ def test_an_id_belongs_to_its_seat(sitting: House) -> None:
 def test_a_refusal_is_remembered_for_ten_minutes(sitting: House) -> None:
     assert sitting.ask("Kenya", CheckOut(), id="tablet-1").code == "roll.not_present"
     sitting.ask("Kenya", CheckIn())
-    sitting.clock.later(REFUSALS_KEPT_MS)
+    sitting.clock.later(KEPT_MS)
     assert sitting.ask("Kenya", CheckOut(), id="tablet-1").code == "roll.not_present"
     sitting.clock.later(1)
     assert isinstance(sitting.ask("Kenya", CheckOut(), id="tablet-1"), Accepted)
@@ -94,7 +94,7 @@ def test_a_refusal_is_remembered_for_ten_minutes(sitting: House) -> None:
 def test_a_flood_of_refusals_does_not_fill_the_memory(
     sitting: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clerk, "REFUSALS_KEPT", 3)
+    monkeypatch.setattr(refusals, "MOST_KEPT", 3)
     for n in range(6):
         assert sitting.ask("Kenya", CheckOut(), id=f"tablet-{n}").code == "roll.not_present"
     sitting.ask("Kenya", CheckIn())

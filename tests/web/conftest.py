@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,8 +23,7 @@ from plenary import demo, resources
 from plenary.app import create_app
 from plenary.domain.vocabulary import Request
 from plenary.engine.accounts import SeatRecord
-from plenary.engine.clerk import Clerk
-from plenary.engine.conduct import Answer
+from plenary.engine.clerk import Clerk, Tell
 from plenary.settings import Settings
 from plenary.web import pages
 from plenary.web.house import House
@@ -130,14 +128,13 @@ def open_house(founded: Settings, folder: Path, **changed: Any) -> Iterator[Insi
 
 def work_at_once(clerk: Clerk) -> None:
     """Let the clerk carry out a request when it is handed in: what a test sees next is what came of it."""
-    submit = clerk.submit
+    take = clerk.take
 
-    def submitted(request: Request) -> Future[Answer]:
-        answer = submit(request)
+    def taken(request: Request, tell: Tell) -> None:
+        take(request, tell)
         clerk.work()
-        return answer
 
-    clerk.submit = submitted  # type: ignore[method-assign]
+    clerk.take = taken  # type: ignore[method-assign]
 
 
 @pytest.fixture

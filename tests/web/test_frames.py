@@ -139,7 +139,6 @@ def test_a_reader_that_has_stalled_is_hung_up_on_and_one_that_is_only_slow_is_no
     since = wire.line.busy_since
     assert since is not None
     wire.line.screen = object()  # type: ignore[assignment]  # it has shown its seat
-    wire.line.pinged = None
     hung: list[int] = []
     monkeypatch.setattr(Line, "hang_up", lambda _line: hung.append(1))
     for after, ended in ((STALLED_AFTER_S - 1, 0), (STALLED_AFTER_S + 1, 1)):
@@ -152,6 +151,7 @@ def test_a_client_that_answers_no_ping_is_hung_up_on(wire: Wire, monkeypatch: py
     made = object.__new__(fanout.Fanout)
     made._lines, made._by_screen = {"a": wire.line}, {}
     wire.line.screen = object()  # type: ignore[assignment]  # it has shown its seat
+    wire.line.pinged = wire.line.opened
     hung: list[int] = []
     monkeypatch.setattr(Line, "hang_up", lambda _line: hung.append(1))
     for after, ended in ((SILENT_S - 1, 0), (SILENT_S + 1, 1)):
@@ -164,7 +164,7 @@ def test_answers_to_pings_that_were_not_sent_bring_no_further_ping(wire: Wire) -
     made = object.__new__(fanout.Fanout)
     made._due = deque()
     made._server = SimpleNamespace(eio=SimpleNamespace(ping_interval=5))
-    wire.line.wire = SimpleNamespace(last_ping=1)
+    wire.line.pinged = wire.line.opened
     for _ in range(3):
         made._answered(wire.line)
     assert len(made._due) == 1

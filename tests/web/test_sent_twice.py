@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plenary.engine.clerk import REFUSALS_KEPT_MS
+from plenary.engine.refusals import KEPT_MS
 from tests.clients import Bare
 from tests.serving import Served, serving
 from tests.web.conftest import Inside
@@ -92,7 +92,7 @@ def test_a_refusal_is_forgotten_after_ten_minutes(inside: Inside, monkeypatch: p
     assert refused["refusal"]["code"] == "sitting.not_open"
     inside.post("chair", "sitting.open")
     now = inside.house.clock.now()
-    for later, ok in ((REFUSALS_KEPT_MS - 5_000, False), (REFUSALS_KEPT_MS + 60_000, True)):
+    for later, ok in ((KEPT_MS - 5_000, False), (KEPT_MS + 60_000, True)):
         monkeypatch.setattr(inside.house.clock, "now", lambda later=later: now + later)
         assert inside.post("delegate", "floor.request", id="kenya-asks-1").get_json()["ok"] is ok
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plenary.domain.vocabulary import COMMANDS, Command
+from plenary.web import wire
 from plenary.web.wire import Malformed, Parsed, parse
 from tests.chance import examples
 from tests.web.examples import anything, smallest, to_json
@@ -192,3 +193,21 @@ def test_the_digest_tells_commands_apart_by_name_body_and_args_alone() -> None:
         read("floor.give", {"request": "r1"}, body="com4"),
     )
     assert one.digest not in {other.digest for other in others}
+
+
+def test_the_same_content_is_the_same_command_in_the_language_of_each_seat() -> None:
+    asked = {"id": ID, "name": "hall.announce", "args": {"text": "Bonjour"}}
+    spoken = [parse(asked, "plenary", language).command.text for language in ("fr", "en", "fr")]  # type: ignore[attr-defined]
+    assert spoken == [{"fr": "Bonjour"}, {"en": "Bonjour"}, {"fr": "Bonjour"}]
+
+
+@pytest.mark.parametrize("value", [float("nan"), 1e400])
+def test_what_is_no_value_of_json_is_malformed(value: float) -> None:
+    assert faults("floor.give", {"request": value}).keys() == {"request"}
+    assert faults("floor.give", {"other": [value]}).keys() == {"request", "other"}
+
+
+def test_a_quick_look_finds_the_same_envelope_as_the_schema() -> None:
+    right = {"id": ID, "name": "roll.check_in", "args": {}}
+    for message in (right, right | {"body": "com4"}, {"id": ID, "name": "roll.check_in"}):
+        assert wire._opened(message) == wire._envelope.load(message)
