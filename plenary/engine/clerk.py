@@ -30,8 +30,9 @@ LOOK_EVERY_S = 0.25
 """How often the head of the journal is looked at, for what other processes wrote."""
 BATCH = 256
 """Decided in 60 ms of a processor: a chair who comes just after one has begun waits for it, and for its own."""
-SHOW_AFTER_S = 0.1
-"""While delegates' requests wait behind a batch, what it changed is shown with what they change, this late at most."""
+SHOW_AFTER_S = 0.25
+"""While delegates' requests wait behind a batch, what it changed is shown with what they change, this late at most:
+a hall that votes at once follows the count four times a second, and is not shown every step of it."""
 TRIES = 3
 """How often a batch is decided that another transaction stood in the way of."""
 LOT_BITS = 48

@@ -100,7 +100,8 @@ class Fanout:
         """Put a view on every screen of an audience; who cannot take it now gets the newest later."""
         frames: dict[bool, bytes] = {}
         for line in tuple(self._watching.get(audience, {}).values()):
-            form = line.screen.compact  # type: ignore[union-attr]  # only screens watch
+            # What is one delegation's own has few lines: nothing is gained by writing their shape apart.
+            form = line.screen.compact and audience.delegation is None  # type: ignore[union-attr]  # only screens watch
             frame = frames.get(form)
             if frame is None:
                 frame = frames[form] = _view_frame(view, form)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,12 +17,14 @@ from plenary.domain.floor.messages import (
 )
 from plenary.domain.hall.messages import Announce, Mode, ShowInHall
 from plenary.domain.rulebook import RULES, Rule
-from plenary.domain.vocabulary import Command, Role
+from plenary.domain.vocabulary import Audience, Channel, Command, Role
+from plenary.engine import clerk
 from plenary.engine.clerk import Clerk
 from plenary.engine.journal import Accepted, Journal, Standing
 from tests.engine.house import House, check_chain, codes
 from tests.hall import PODIUM_SEATS
 
+DISPLAY = Audience(Channel.DISPLAY, "plenary")
 POINT = RequestFloor(kind=SpeechKind.POINT_OF_ORDER)
 
 
@@ -76,6 +79,66 @@ def test_the_podium_goes_first(sitting: House) -> None:
     sitting.clerk.work()
     assert first.result(0).seq == 6
     assert late.result(0).code == "floor.list_closed"
+
+
+def test_while_delegates_wait_the_hall_is_not_shown_every_step(
+    sitting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "BATCH", 2)
+    sitting.broadcast.join(DISPLAY)
+    sitting.clerk.work()
+    sitting.sent.clear()
+    waiting = [sitting.put(who, RequestFloor()) for who in ("Kenya", "France", "Brazil", "Japan", "Norway")]
+    shown = Mock(wraps=sitting.broadcast.show)
+    monkeypatch.setattr(sitting.broadcast, "show", shown)
+    sitting.clerk.work()
+    assert all(isinstance(each.result(0), Accepted) for each in waiting)
+    assert shown.call_count == 1
+    ((_, view),) = sitting.sent
+    assert len(view["sections"]["floor"]["waiting"]) == 5
+
+
+def test_what_the_podium_does_is_shown_at_once_whoever_waits(
+    sitting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "BATCH", 2)
+    sitting.broadcast.join(DISPLAY)
+    sitting.clerk.work()
+    sitting.sent.clear()
+    for who in ("Kenya", "France", "Brazil"):
+        sitting.put(who, RequestFloor())
+    sitting.put("chair", Announce(text={"en": "Lunch"}))
+    sitting.clerk.work()
+    assert [len(view["sections"]["floor"]["waiting"]) for _, view in sitting.sent] == [1, 3]
+
+
+def test_who_waits_long_is_shown_though_others_wait_too(
+    sitting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "BATCH", 1)
+    monkeypatch.setattr(clerk, "SHOW_AFTER_S", 0)
+    sitting.broadcast.join(DISPLAY)
+    sitting.clerk.work()
+    sitting.sent.clear()
+    for who in ("Kenya", "France", "Brazil"):
+        sitting.put(who, RequestFloor())
+    sitting.clerk.work()
+    assert [len(view["sections"]["floor"]["waiting"]) for _, view in sitting.sent] == [1, 2, 3]
+
+
+def test_an_answer_that_cannot_be_told_keeps_none_from_the_others(
+    sitting: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(_: object) -> None:
+        raise OSError("gone")
+
+    one, other = sitting.put("Kenya", RequestFloor()), sitting.put("France", RequestFloor())
+    request, _ = sitting.clerk._delegates[0]
+    sitting.clerk._delegates[0] = (request, gone)
+    sitting.clerk.work()
+    assert isinstance(other.result(0), Accepted)
+    assert not one.done()
+    assert "an answer could not be told" in caplog.text
 
 
 def test_whoever_was_overtaken_is_not_dated_before_what_overtook(sitting: House) -> None:

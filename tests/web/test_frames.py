@@ -168,3 +168,17 @@ def test_answers_to_pings_that_were_not_sent_bring_no_further_ping(wire: Wire) -
     for _ in range(3):
         made._answered(wire.line)
     assert len(made._due) == 1
+
+
+def test_who_has_left_makes_room_though_it_waits_to_be_cleared_away(wire: Wire) -> None:
+    made, left = object.__new__(fanout.Fanout), threading.Event()
+    made._live = SimpleNamespace(left=lambda sid: left.set() if sid == "s1" else None)
+    made._leaving, made._sleep = threading.Semaphore(0), lambda _: None
+    wire.line.screen = SimpleNamespace(sid="s1")  # type: ignore[assignment]
+    cleared = threading.Thread(target=made._unhurried(wire.line, lambda: None))
+    cleared.start()
+    assert left.wait(10)
+    assert cleared.is_alive()
+    made._leaving.release()
+    cleared.join(10)
+    assert not cleared.is_alive()
