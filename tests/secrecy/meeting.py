@@ -139,6 +139,7 @@ PLAY: tuple[tuple[str, Command], ...] = (
 """Up to the moment when most is to be seen: everything optional has a value."""
 END: tuple[tuple[str, Command], ...] = (
     ("chair", EndSpeech(request="Kenya")),
+    ("chair", GiveFloor(request="rapporteur")),
     *VOTES,
     ("chair", Announce(text={})),
     ("chair", CloseItem(item="9")),
@@ -149,7 +150,7 @@ END: tuple[tuple[str, Command], ...] = (
 
 def founded() -> Story:
     """The conference before the meeting, with words of its own, too."""
-    story = given(roll=CAST, changed=(("voting.electronic.decided", True),))
+    story = given(roll=CAST, changed=(("voting.electronic.decided", True), ("voting.roll_call.draw_first", True)))
     words = {name: {"en": f"canary-{name}"} for name in ("acronym", "name", "place", "theme")} | {
         "time_zone": "canary-zone",
         "start": "canary-start",

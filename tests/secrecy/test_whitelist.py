@@ -23,7 +23,8 @@ SHARED = {
     "floor": """item list limit_ms speaking speaking.request speaking.delegation speaking.kind speaking.language
         speaking.on_behalf_of speaking.started_at speaking.allotted_ms speaking.used_ms speaking.running waiting[]
         waiting[].request waiting[].delegation waiting[].office waiting[].kind waiting[].language
-        waiting[].on_behalf_of waiting[].asked_at waiting[].placed waiting[].limit_ms waiting[].vote speaking.vote""",
+        waiting[].on_behalf_of waiting[].asked_at waiting[].placed waiting[].limit_ms waiting[].vote speaking.vote
+        speaking.office""",
     "texts": """texts[] texts[].id texts[].symbol texts[].kind texts[].title texts[].state texts[].item texts[].hash
         texts[].languages[] texts[].at texts[].sponsor texts[].on_behalf_of""",
     "decisions": """recorded[] recorded[].id recorded[].number recorded[].sitting recorded[].item recorded[].text
@@ -47,7 +48,7 @@ SHARED = {
         result.no result.abstain result.invalid result.not_participating result.not_voting result.base
         result.required result.outcome result.reason result.cite result.derivation ballots ballots.* proxies
         proxies.* corrected[].at corrected[].reason corrected[].right declared[].delegation declared[].choice
-        declared[].at""",
+        declared[].at drawn""",
 }
 PODIUM = SHARED | {
     "attendance": SHARED["attendance"]
