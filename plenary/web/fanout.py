@@ -1,9 +1,9 @@
 """Direct fan-out: one frame for all screens of an audience, written on each one's raw socket, and commands taken
 as they come in, below Flask's request context.
 
-What it takes of the libraries is named here and nowhere else: of python-engineio the class by which it makes a
-WebSocket, and its pings; of eventlet's WebSocket its socket, its send lock and how it unmasks. ``plenary.web.plain``
-does the same by the libraries' public ways; the tests are the same for both.
+What it takes of the libraries is named here and in :mod:`plenary.web.lines`, nowhere else: of python-engineio the class
+by which it makes a WebSocket, its pings and its look for who is gone; of eventlet's WebSocket its socket, its send lock
+and how it unmasks. ``plenary.web.plain`` does the same by the libraries' public ways; the tests are the same for both.
 """
 
 from __future__ import annotations
