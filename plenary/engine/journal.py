@@ -15,6 +15,9 @@ from plenary.engine.canonical import GENESIS, decode, digest, encode
 from plenary.engine.rows import Row, write_rows
 from plenary.engine.storage import Storage, lock_conference
 
+FETCHED = 500
+"""Lines that are read at a time: a journal need not be in memory as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -136,8 +139,10 @@ class Journal:
         query = select(journal.c.seq, journal.c.entry, journal.c.digest).where(
             journal.c.conference == self.conference, journal.c.seq > after
         )
-        for row in connection.execute(query.order_by(journal.c.seq).limit(most)):
-            yield Line(*row)
+        # Many at a time: a start is slower when it goes back to the database between every two entries.
+        for rows in connection.execute(query.order_by(journal.c.seq).limit(most)).partitions(FETCHED):
+            for row in rows:
+                yield Line(*row)
 
     def _fold(self, connection: Connection, standing: Standing) -> Standing:
         for line in self.lines(connection, standing.seq):
