@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from operator import methodcaller
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, select
@@ -197,7 +198,7 @@ def _sqlite(url: URL) -> Engine:
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # The driver begins nothing by itself; _on_begin does.
     # A damaged text must be read to be found out: whatever is no UTF-8 survives as it is until it is hashed.
-    connection.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+    connection.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
     if mode != "wal":
