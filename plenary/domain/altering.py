@@ -13,11 +13,12 @@ def altered(value: T, **changes: Any) -> T:
     What was reckoned from the fields (``cached_property``) is not taken along. Raises TypeError for a field that
     is none.
     """
-    fields, held = value.__dataclass_fields__, value.__dict__  # type: ignore[attr-defined]
-    if not changes.keys() <= fields.keys():
-        raise TypeError(f"{type(value).__name__} has no {sorted(changes.keys() - fields.keys())}")
+    fields = value.__dataclass_fields__  # type: ignore[attr-defined]
+    held = value.__dict__ | changes
     if len(held) > len(fields):
+        if not changes.keys() <= fields.keys():
+            raise TypeError(f"{type(value).__name__} has no {sorted(changes.keys() - fields.keys())}")
         held = {name: held[name] for name in fields}
     new = object.__new__(type(value))
-    new.__dict__.update(held, **changes)
+    object.__setattr__(new, "__dict__", held)
     return new
