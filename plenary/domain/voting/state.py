@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -29,8 +30,6 @@ class VoteState(StrEnum):
 UNDER_WAY = (VoteState.OPEN, VoteState.HELD, VoteState.CLOSED)
 """From the announced start to the announced result (GR 131, Rule 88)."""
 VOTED = (VoteState.CLOSED, VoteState.ANNOUNCED)
-BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-"""The digits of RFC 4648."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +209,7 @@ class Voting:
 def receipt(entry: Entry) -> str:
     """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
     name = f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5])
-    code = "".join([BASE_32[number >> shift & 31] for shift in range(35, -1, -5)])
+    code = b32encode(hashlib.sha256(name.encode()).digest()[:5]).decode()
     return f"{code[:4]}-{code[4:]}"
 
 
