@@ -49,6 +49,7 @@ class Fanout:
             socketio.sleep,
         )
         self._leaving = threading.Semaphore(LEAVING_AT_ONCE)
+        self._ended: set[Line] = set()
         self._lines: dict[str, Line] = {}
         self._by_screen: dict[str, Line] = {}
         self._watching: dict[Audience, dict[str, Line]] = {}
@@ -170,7 +171,7 @@ class Fanout:
     @property
     def strangers(self) -> int:
         """How many connections have not shown a seat yet."""
-        return len(self._server.eio.sockets) - len(self._by_screen)
+        return len(self._server.eio.sockets) - len(self._by_screen) - len(self._ended)
 
     # What comes in
 
@@ -192,7 +193,7 @@ class Fanout:
 
     def _tapped(self, made: type) -> type:
         """The library's WebSocket for a request, made known here before its first frame."""
-        opened, lines, unhurried = self._opened, self._lines, self._unhurried
+        opened, unhurried, lines, ended = self._opened, self._unhurried, self._lines, self._ended
 
         class Tapped(made):
             def __init__(self, handler: Any, server: Any) -> None:
@@ -204,7 +205,7 @@ class Fanout:
                     try:
                         return handler(ws)
                     finally:
-                        del lines[wire.sid]
+                        ended.discard(lines.pop(wire.sid))
 
                 super().__init__(handled, server)
 
@@ -221,6 +222,7 @@ class Fanout:
         def waited() -> Any:
             come = wait()
             if come is None:
+                self._ended.add(line)  # no stranger, though it has no seat any more
                 if line.screen:
                     self._live.left(line.screen.sid)
                 with self._leaving:

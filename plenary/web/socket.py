@@ -160,8 +160,12 @@ class Live:
 
         if refusal := unreadable(message):
             tell(refusal)
-        else:
+            return
+        try:
             self.house.begin(message, screen.sitter.seat, screen.body, screen.language, tell)
+        except Exception:
+            self._waiting.pop(number, None)  # It is answered once, by whoever called.
+            raise
 
     def overdue(self) -> None:
         """Tell those whose commands the storage keeps waiting that nobody knows. Called once a second."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from threading import Thread
-from unittest.mock import Mock
 
 import pytest
 
@@ -81,34 +80,35 @@ def test_the_podium_goes_first(sitting: House) -> None:
     assert late.result(0).code == "floor.list_closed"
 
 
+def seen_waiting(house: House, *asking: str) -> list[int]:
+    """How many wait on each picture that a display is shown while these, all at once, ask for the floor."""
+    house.broadcast.join(DISPLAY)
+    house.clerk.work()
+    house.sent.clear()
+    for who in asking:
+        house.put(who, RequestFloor())
+    house.clerk.work()
+    return [len(view["sections"]["floor"]["waiting"]) for _, view in house.sent]
+
+
 def test_while_delegates_wait_the_hall_is_not_shown_every_step(
     sitting: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clerk, "BATCH", 2)
-    sitting.broadcast.join(DISPLAY)
-    sitting.clerk.work()
-    sitting.sent.clear()
-    waiting = [sitting.put(who, RequestFloor()) for who in ("Kenya", "France", "Brazil", "Japan", "Norway")]
-    shown = Mock(wraps=sitting.broadcast.show)
-    monkeypatch.setattr(sitting.broadcast, "show", shown)
-    sitting.clerk.work()
-    assert all(isinstance(each.result(0), Accepted) for each in waiting)
-    assert shown.call_count == 1
-    ((_, view),) = sitting.sent
-    assert len(view["sections"]["floor"]["waiting"]) == 5
+    assert seen_waiting(sitting, "Kenya", "France", "Brazil", "Japan", "Norway") == [5]
 
 
 def test_what_the_podium_does_is_shown_at_once_whoever_waits(
     sitting: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clerk, "BATCH", 2)
+    announced = sitting.put("chair", Announce(text={"en": "Lunch"}))
     sitting.broadcast.join(DISPLAY)
-    sitting.clerk.work()
-    sitting.sent.clear()
     for who in ("Kenya", "France", "Brazil"):
         sitting.put(who, RequestFloor())
-    sitting.put("chair", Announce(text={"en": "Lunch"}))
+    sitting.sent.clear()
     sitting.clerk.work()
+    assert isinstance(announced.result(0), Accepted)
     assert [len(view["sections"]["floor"]["waiting"]) for _, view in sitting.sent] == [1, 3]
 
 
@@ -117,13 +117,7 @@ def test_who_waits_long_is_shown_though_others_wait_too(
 ) -> None:
     monkeypatch.setattr(clerk, "BATCH", 1)
     monkeypatch.setattr(clerk, "SHOW_AFTER_S", 0)
-    sitting.broadcast.join(DISPLAY)
-    sitting.clerk.work()
-    sitting.sent.clear()
-    for who in ("Kenya", "France", "Brazil"):
-        sitting.put(who, RequestFloor())
-    sitting.clerk.work()
-    assert [len(view["sections"]["floor"]["waiting"]) for _, view in sitting.sent] == [1, 2, 3]
+    assert seen_waiting(sitting, "Kenya", "France", "Brazil") == [1, 2, 3]
 
 
 def test_an_answer_that_cannot_be_told_keeps_none_from_the_others(

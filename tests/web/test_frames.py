@@ -174,11 +174,18 @@ def test_who_has_left_makes_room_though_it_waits_to_be_cleared_away(wire: Wire) 
     made, left = object.__new__(fanout.Fanout), threading.Event()
     made._live = SimpleNamespace(left=lambda sid: left.set() if sid == "s1" else None)
     made._leaving, made._sleep = threading.Semaphore(0), lambda _: None
+    made._server, made._by_screen, made._ended = (
+        SimpleNamespace(eio=SimpleNamespace(sockets={"a": 1})),
+        {},
+        set(),
+    )
+    assert made.strangers == 1
     wire.line.screen = SimpleNamespace(sid="s1")  # type: ignore[assignment]
     cleared = threading.Thread(target=made._unhurried(wire.line, lambda: None))
     cleared.start()
     assert left.wait(10)
     assert cleared.is_alive()
+    assert made.strangers == 0
     made._leaving.release()
     cleared.join(10)
     assert not cleared.is_alive()
