@@ -36,6 +36,7 @@ from plenary.web import (
     votes_api,
 )
 from plenary.web.api import answered, api, language
+from plenary.web.ear import Readiness
 from plenary.web.fanout import PING_EVERY_S, Fanout
 from plenary.web.house import House, ack, house
 from plenary.web.packets import PacketJson, TextPacket
@@ -74,8 +75,11 @@ HEADERS = {
 REFUSED = {400: "malformed", 404: "not_found", 405: "not_found", 413: "too_large", 415: "malformed"}
 
 
-def create_app(settings: Settings) -> Flask:
-    """The application for one conference. Raises SettingsError when the database is not ready for it."""
+def create_app(settings: Settings, readiness: Readiness | None = None) -> Flask:
+    """The application for one conference. Raises SettingsError when the database is not ready for it.
+
+    ``readiness``: of the server's sockets; without it, the library's own ways lead to the screens.
+    """
     storage = ready(settings)
     app = Flask("plenary", template_folder=str(resources.TEMPLATES), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
@@ -95,7 +99,7 @@ def create_app(settings: Settings) -> Flask:
         client_manager=Rooms(),
     )
     clock, accounts = HouseClock(), Accounts(storage, settings.secret_key.encode())
-    wires = Fanout(socketio) if settings.direct else Plain(socketio)
+    wires = Fanout(socketio, readiness) if settings.direct and readiness else Plain(socketio)
     broadcast = Broadcast(wires.show)
     clerk = Clerk(Journal(storage, settings.conference), broadcast, clock)
     if clerk.standing.conference is None:
@@ -168,6 +172,8 @@ def start(app: Flask) -> Callable[[], None]:
 
     for work in (wake.tell, wake.listen) if wake else ():
         socketio.start_background_task(work)
+    if isinstance(live.wires, Fanout):
+        socketio.start_background_task(live.wires.ear.listen)
     # Apart, so that whoever waits for a database that does not answer holds up none of the others.
     for works in ((live.report, live.overdue, live.caught_up, live.wires.sweep), (live.look,), (live.share,)):
         socketio.start_background_task(each_second, *works)

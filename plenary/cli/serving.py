@@ -39,7 +39,7 @@ def _demo(asked: argparse.Namespace) -> int:
         asked.database.parent.mkdir(parents=True, exist_ok=True)
         serve_alone(f"sqlite:///{asked.database.resolve()}")
         made = demo.set_up(asked.database, asked.profile, asked.host, port)
-        app = server.create_app(made.settings)
+        app = server.create_app(made.settings, server.Sockets())
         seats = demo.delegates(app, made.seats)
         if asked.access:
             demo.write_access(app, seats, asked.access)

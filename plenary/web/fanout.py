@@ -2,28 +2,27 @@
 as they come in, below Flask's request context.
 
 What it takes of the libraries is named here and in :mod:`plenary.web.lines`, nowhere else: of python-engineio the class
-by which it makes a WebSocket, its pings and its look for who is gone; of eventlet's WebSocket its socket, its send lock
-and how it unmasks. ``plenary.web.plain`` does the same by the libraries' public ways; the tests are the same for both.
+by which it makes a WebSocket, and the queue of a connection; of eventlet's WebSocket its socket, once hands are shaken.
+``plenary.web.plain`` does the same by the libraries' public ways; the tests are the same for both.
 """
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from engineio.exceptions import SocketIsClosedError
-from engineio.packet import PING, Packet
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
+from engineio.packet import Packet
 from flask_socketio import SocketIO
 
 from plenary.domain.vocabulary import Audience
 from plenary.engine.broadcast import View
 from plenary.web.compact import compact
+from plenary.web.ear import Ear, Readiness
 from plenary.web.frames import ack_text, event_text, text_frame
-from plenary.web.lines import Line
+from plenary.web.lines import AT_ONCE, Line, Message, Outbox
 from plenary.web.packets import read_event
 from plenary.web.screens import Screen
 
@@ -35,34 +34,28 @@ SILENT_S = 20.0
 """How long after a ping its answer may come. Clients give up sooner by themselves; a house that is busy while all come
 back at once must not take those for dead whose answers it has not read yet."""
 PING_EVERY_S = 0.25
-LEAVING_AT_ONCE = 4
-"""So many lost connections are cleared away at a time: a hall that drops out at once must not stop its chair."""
+EVENT, PING, PONG = "42", b"2", "3"
+"""How messages of Engine.IO begin: one that carries an event of Socket.IO, and the two that tell who is still there."""
 
 
 class Fanout:
     """The screens' wires, by audience. The clerk's greenlet alone calls :meth:`show`, so no view overtakes another."""
 
-    def __init__(self, socketio: SocketIO) -> None:
-        self._server, self._spawn, self._sleep = (
-            socketio.server,
-            socketio.start_background_task,
-            socketio.sleep,
-        )
-        self._leaving = threading.Semaphore(LEAVING_AT_ONCE)
-        self._ended: set[Line] = set()
+    def __init__(self, socketio: SocketIO, readiness: Readiness) -> None:
+        self._server = socketio.server
+        self.ear = Ear(readiness, self._heard, self._catch_up, self._lost, self._cleared)
         self._lines: dict[str, Line] = {}
+        self._seatless: set[Line] = set()
         self._by_screen: dict[str, Line] = {}
         self._watching: dict[Audience, dict[str, Line]] = {}
         self._whole: dict[tuple[Audience, bool], tuple[int, bytes]] = {}
         self._due: deque[tuple[float, Line]] = deque()
         self._live: Any = None
         engine = self._server.eio
-        engine._async = {**engine._async, "websocket": self._tapped(engine._async["websocket"])}
-        self._otherwise = engine.handlers["message"]
+        engine._async = {**engine._async, "websocket": self._shaken(engine._async["websocket"])}
         engine.start_service_task = False  # :meth:`sweep` looks after the connections.
         self._comes = engine.handlers["connect"]
         engine.on("connect", self._coming)
-        engine.on("message", self._received)
 
     def serve(self, live: Any) -> None:
         """From now on what comes in goes to these handlers."""
@@ -74,13 +67,14 @@ class Fanout:
         """A connection has shown its seat."""
         line = self._lines[self._server.manager.eio_sid_from_sid(screen.sid, "/")]
         line.screen = screen
-        line.outlast(SILENT_S)
+        self._seatless.discard(line)
         self._by_screen[screen.sid] = line
 
     def gone(self, screen: Screen) -> None:
         """A screen's seat is no longer at its connection, which may outlive it a little."""
         if line := self._by_screen.pop(screen.sid, None):
             line.screen = None
+            self._seatless.add(line)
 
     def enter(self, screen: Screen, audience: Audience) -> None:
         """What this audience is shown from now on is written to this screen, too."""
@@ -153,13 +147,12 @@ class Fanout:
         now = time.monotonic()
         while self._due and self._due[0][0] <= now:
             _, line = self._due.popleft()
-            line.pinged = now
-            # Through the library's queue: its writer gives up a connection for which it has nothing for long.
-            with suppress(SocketIsClosedError):
-                line.wire.send(Packet(PING))
+            if not line.ended:
+                line.pinged = now
+                line.put(PING)
 
     def _answered(self, line: Line) -> None:
-        """A client has answered a ping: the next is due in a while. The library would start a greenlet to wait."""
+        """A client has answered a ping: the next is due in a while."""
         if line.pinged is None:
             return  # Nobody asked: each answer would bring one more ping, without end.
         line.pinged = None
@@ -171,76 +164,102 @@ class Fanout:
     @property
     def strangers(self) -> int:
         """How many connections have not shown a seat yet."""
-        return len(self._server.eio.sockets) - len(self._by_screen) - len(self._ended)
+        return len(self._seatless)
 
     # What comes in
 
-    def _received(self, wire: str, data: Any) -> None:
+    def _heard(self, line: Line, message: Message) -> None:
         """A message of a client: an event of a screen is answered here, anything else is the library's."""
-        line = self._lines.get(wire)
-        if line is None or line.screen is None or not isinstance(data, str) or not data.startswith("2"):
-            self._otherwise(wire, data)
-        elif event := read_event(data):
+        if isinstance(message, str) and message.startswith(PONG):
+            self._answered(line)
+        elif line.screen and isinstance(message, str) and message.startswith(EVENT):
+            self._event(line, line.screen, message[1:])
+        elif line.screen or not line.kept:
+            self._otherwise(line, message)
+        else:
+            line.hang_up()  # Who has left its seat takes one at a new connection, at which waiting holds up nobody.
+
+    def _event(self, line: Line, screen: Screen, packet: str) -> None:
+        if event := read_event(packet):
             number, name, payload = event
 
             def answer(said: Any) -> None:
                 if number:
                     line.put(ack_text(number, said))
 
-            self._live.event(line.screen, name, payload, answer)
+            self._live.event(screen, name, payload, answer)
 
-    # Wires
+    @staticmethod
+    def _otherwise(line: Line, message: Message) -> None:
+        """Let the library see to it; what it cannot read ends the connection."""
+        try:
+            line.wire.receive(Packet(encoded_packet=message))
+        except UnknownPacketError:
+            pass  # It is passed over, as the library does.
+        except (SocketIsClosedError, ValueError, RecursionError):
+            line.hang_up()
 
-    def _tapped(self, made: type) -> type:
-        """The library's WebSocket for a request, made known here before its first frame."""
-        opened, unhurried, lines, ended = self._opened, self._unhurried, self._lines, self._ended
+    # Connections
 
-        class Tapped(made):
+    def _shaken(self, made: type) -> type:
+        """The library's WebSocket for a request, which is left to us once hands are shaken."""
+        began = self._began
+
+        class Shaken(made):
             def __init__(self, handler: Any, server: Any) -> None:
-                wire = handler.__self__
+                super().__init__(lambda ws: began(handler.__self__, ws), server)
 
-                def handled(ws: Any) -> Any:
-                    line = lines[wire.sid] = opened(wire, ws)
-                    ws.wait = unhurried(line, ws.wait)
-                    try:
-                        return handler(ws)
-                    finally:
-                        ended.discard(lines.pop(wire.sid))
-
-                super().__init__(handled, server)
-
-        return Tapped
+        return Shaken
 
     def _coming(self, wire: str, handshake: Any) -> Any:
         """A connection begins. The library starts a greenlet to ping it unless it takes it for pinged already."""
         self._server.eio.sockets[wire].last_ping = None
         return self._comes(wire, handshake)
 
-    def _unhurried(self, line: Line, wait: Callable[[], Any]) -> Callable[[], Any]:
-        """Wait for what comes in; who has left makes room at once, and is cleared away when others had their turn."""
-
-        def waited() -> Any:
-            come = wait()
-            if come is None:
-                self._ended.add(line)  # no stranger, though it has no seat any more
-                if line.screen:
-                    self._live.left(line.screen.sid)
-                with self._leaving:
-                    self._sleep(0)
-            return come
-
-        return waited
+    def _began(self, wire: Any, ws: Any) -> None:
+        """Listen to a connection until it has a seat, in the greenlet of its request, where the accounts may be waited
+        for; then the ear listens, and the request ends."""
+        line = self._opened(wire, ws)
+        try:
+            ws.socket.settimeout(ADMITTED_WITHIN_S)
+            with suppress(OSError):
+                while line.screen is None and not wire.closed and (data := ws.socket.recv(AT_ONCE)):
+                    for message in line.messages(data):
+                        self._heard(line, message)
+            if line.screen:
+                self._server.environ[wire.sid] = {}  # Nobody asks again what the request was.
+                ws.websocket_closed = True  # for the library, which would end what it began
+                line.keep()
+                self.ear.take(line)
+        finally:
+            if not line.kept:
+                self._lost(line)
+                self._cleared(line)
 
     def _opened(self, wire: Any, ws: Any) -> Line:
-        line = Line(wire, ws, lambda line, rest: self._spawn(self._finish, line, rest))
+        line = Line(wire, ws.socket.fd, self._server.eio.max_http_buffer_size, self.ear.full)
+        self._lines[wire.sid] = line
+        self._seatless.add(line)
+        wire.connected = wire.upgraded = True
+        waiting, wire.queue = wire.queue, Outbox(line)
+        while not waiting.empty():
+            wire.queue.put(waiting.get())
         self._ping_later(line)
-        wire.schedule_ping = lambda: self._answered(line)
-        wire.check_ping_timeout = lambda: _is_open(wire)
         return line
 
-    def _finish(self, line: Line, rest: bytes) -> None:
-        line.finish(rest)
-        self._catch_up(line)
+    def _lost(self, line: Line) -> None:
+        """A connection has ended: it makes room at once, though it is not cleared away yet."""
+        line.ended = True
+        if line.screen:
+            self._live.left(line.screen.sid)
+        self._seatless.discard(line)
+
+    def _cleared(self, line: Line) -> None:
+        """Let the library forget a connection that has ended."""
+        engine = self._server.eio
+        line.wire.close(wait=False, abort=True, reason=engine.reason.TRANSPORT_CLOSE)
+        engine.sockets.pop(line.wire.sid, None)
+        del self._lines[line.wire.sid]
 
     def _catch_up(self, line: Line) -> None:
         """Show what was missed, as it is now; what finds the wire busy again is shown when that frame is finished."""
@@ -252,13 +271,6 @@ class Fanout:
                 line.behind = since
                 return
             since = payload.get("seq", since)
-
-
-def _is_open(wire: Any) -> bool:
-    """What the library asks before it sends; whether a client is still there is judged by :meth:`Fanout.sweep`."""
-    if wire.closed:
-        raise SocketIsClosedError
-    return True
 
 
 def _view_frame(view: View, form: bool) -> bytes:

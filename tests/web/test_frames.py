@@ -1,23 +1,19 @@
-"""Frames and packets, as the libraries of both sides understand them; a wire that is busy, and one that has stalled."""
+"""Frames and packets, as the libraries of both sides understand them."""
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections import deque
-from types import SimpleNamespace
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from socketio.packet import Packet
-from wsproto.frame_protocol import FrameProtocol, XorMaskerSimple
+from wsproto.frame_protocol import FrameProtocol
 
-from plenary.web import fanout
-from plenary.web.fanout import SILENT_S, STALLED_AFTER_S, Line
-from plenary.web.frames import ack_text, event_text, text_frame, unmasked
+from plenary.web.frames import BINARY, PING, TEXT, Reader, Violation, ack_text, event_text, text_frame
 from plenary.web.packets import read_event
+from tests.web.wires import MOST
 
 
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65_535, 65_536, 100_000])
@@ -30,16 +26,85 @@ def test_a_frame_of_any_length_is_read_by_a_client_as_it_was_written(length: int
     assert read[-1].message_finished
 
 
-@given(st.binary(max_size=300), st.binary(min_size=4, max_size=4), st.integers(0, 7))
-def test_what_a_client_masks_is_unmasked_wherever_the_network_cuts_it(
-    data: bytes, mask: bytes, cut: int
+Said = tuple[int, bytes]
+SAID = st.lists(
+    st.one_of(
+        st.tuples(st.just(TEXT), st.lists(st.text(max_size=200).map(str.encode), min_size=1, max_size=4)),
+        st.tuples(
+            st.just(BINARY),
+            st.lists(st.binary(max_size=1_000).map(lambda some: some * 70), min_size=1, max_size=3),
+        ),
+        st.tuples(st.just(PING), st.binary(max_size=125).map(lambda payload: [payload])),
+    ),
+    max_size=5,
+)
+
+
+def sent(said: Iterable[tuple[int, list[bytes]]]) -> bytes:
+    """What a client puts on its wire for these messages, some of them in several frames."""
+    client = FrameProtocol(client=True, extensions=[])
+    frames = []
+    for kind, parts in said:
+        if kind == PING:
+            frames.append(client.ping(parts[0]))
+        for n, part in enumerate(parts if kind != PING else ()):
+            whole = part.decode() if kind == TEXT else part
+            frames.append(client.send_data(whole, fin=n == len(parts) - 1))
+    return b"".join(frames)
+
+
+@given(SAID, st.lists(st.integers(1, 5_000), max_size=60))
+def test_what_a_client_sends_is_read_however_the_network_cuts_it(
+    said: list[tuple[int, list[bytes]]], cuts: list[int]
 ) -> None:
-    masked = bytes(XorMaskerSimple(mask).process(bytearray(data)))
-    parts = masked[:cut], masked[cut:]
-    assert (
-        b"".join(unmasked(part, tuple(mask), offset=n) for part, n in zip(parts, (0, cut), strict=True))
-        == data
-    )
+    reader, rest, read = Reader(10 * MOST), sent(said), list[Said]()
+    for cut in [*cuts, len(rest)]:
+        read += reader.read(rest[:cut])
+        rest = rest[cut:]
+    assert read == [(kind, b"".join(parts)) for kind, parts in said]
+
+
+MASK = bytes(4)
+
+
+@pytest.mark.parametrize(
+    ("frames", "code"),
+    [
+        (b"\x81\x01a", 1002),
+        (b"\xc1\x81" + MASK + b"a", 1002),
+        (b"\x83\x81" + MASK + b"a", 1002),
+        (b"\x80\x81" + MASK + b"a", 1002),
+        (b"\x01\x81" + MASK + b"a" + b"\x81\x81" + MASK + b"b", 1002),
+        (b"\x09\x80" + MASK, 1002),
+        (b"\x89\xfe\x00\x7e" + MASK + bytes(126), 1002),
+        (b"\x81\xff" + (MOST + 1).to_bytes(8) + MASK, 1009),
+        (b"\x81\xff" + (2**63).to_bytes(8) + MASK, 1009),
+        ((b"\x01\xfe\xff\xff" + MASK + bytes(65_535)) + (b"\x00\xfe\xff\xff" + MASK + bytes(65_535)), 1009),
+    ],
+    ids=[
+        "unmasked",
+        "reserved",
+        "unknown",
+        "loose",
+        "interrupted",
+        "ping-in-parts",
+        "long-ping",
+        "large",
+        "huge",
+        "large-in-parts",
+    ],
+)
+def test_what_is_no_websocket_is_told_by_its_code(frames: bytes, code: int) -> None:
+    with pytest.raises(Violation) as violation:
+        list(Reader(MOST).read(frames))
+    assert violation.value.code == code
+
+
+def test_empty_parts_of_a_message_without_end_are_not_kept() -> None:
+    reader = Reader(MOST)
+    assert list(reader.read(b"\x01\x80" + MASK + (b"\x00\x80" + MASK) * 1_000)) == []
+    assert reader._parts == []
+    assert list(reader.read(b"\x80\x81" + MASK + b"a")) == [(TEXT, b"a")]
 
 
 def test_events_and_acks_are_packets_of_the_library() -> None:
@@ -71,121 +136,3 @@ def test_a_packet_is_an_event_or_none(packet: str, read: Any) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading_of_packets(text: str) -> None:
     read_event("2" + text)
-
-
-class Wire:
-    """A WebSocket on one end of a pair of sockets, with a lock as eventlet's and little room for what is unread."""
-
-    def __init__(self) -> None:
-        ours, self.theirs = socket.socketpair()
-        for each in (ours, self.theirs):
-            each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-        ours.setblocking(False)
-        self.finishing: list[bytes] = []
-        self.socket, self.fd = self, ours
-        self._sendlock = threading.Lock()
-        self.line = Line(self, self, lambda line, rest: self.finishing.append(rest))
-
-    def sendall(self, rest: bytes) -> None:
-        self.fd.setblocking(True)
-        self.fd.sendall(rest)
-
-    def close(self) -> None:
-        self.fd.close()
-        self.theirs.close()
-
-
-@pytest.fixture
-def wire() -> Any:
-    made = Wire()
-    yield made
-    made.close()
-
-
-def test_a_frame_that_the_socket_does_not_take_whole_is_finished_before_another_begins(wire: Wire) -> None:
-    frame = text_frame(b"x" * 200_000)
-    assert wire.line.write(frame)
-    (rest,) = wire.finishing
-    assert 0 < len(rest) < len(frame)
-    assert not wire.line.write(text_frame(b"y"))
-    assert wire.line.busy_since is not None
-    read = bytearray()
-    reading = threading.Thread(
-        target=lambda: [
-            read.extend(wire.theirs.recv(65_536)) for _ in iter(lambda: len(read) < len(frame), False)
-        ]
-    )
-    reading.start()
-    wire.line.finish(rest)
-    reading.join(10)
-    assert read == frame
-    assert wire.line.busy_since is None
-    assert wire.line.write(text_frame(b"y"))
-
-
-def test_a_reader_that_is_gone_is_no_fault_of_the_writer(wire: Wire) -> None:
-    wire.theirs.close()
-    assert wire.line.write(text_frame(b"x"))
-    assert wire.line.write(text_frame(b"y"))
-    wire.line.hang_up()
-
-
-def test_a_reader_that_has_stalled_is_hung_up_on_and_one_that_is_only_slow_is_not(
-    wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = object.__new__(fanout.Fanout)
-    made._lines, made._by_screen = {"a": wire.line}, {}
-    wire.line.write(text_frame(b"x" * 200_000))
-    since = wire.line.busy_since
-    assert since is not None
-    wire.line.screen = object()  # type: ignore[assignment]  # it has shown its seat
-    hung: list[int] = []
-    monkeypatch.setattr(Line, "hang_up", lambda _line: hung.append(1))
-    for after, ended in ((STALLED_AFTER_S - 1, 0), (STALLED_AFTER_S + 1, 1)):
-        monkeypatch.setattr(fanout.time, "monotonic", lambda after=after: since + after)
-        made.sweep()
-        assert len(hung) == ended
-
-
-def test_a_client_that_answers_no_ping_is_hung_up_on(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = object.__new__(fanout.Fanout)
-    made._lines, made._by_screen = {"a": wire.line}, {}
-    wire.line.screen = object()  # type: ignore[assignment]  # it has shown its seat
-    wire.line.pinged = wire.line.opened
-    hung: list[int] = []
-    monkeypatch.setattr(Line, "hang_up", lambda _line: hung.append(1))
-    for after, ended in ((SILENT_S - 1, 0), (SILENT_S + 1, 1)):
-        monkeypatch.setattr(fanout.time, "monotonic", lambda after=after: wire.line.opened + after)
-        made.sweep()
-        assert len(hung) == ended
-
-
-def test_answers_to_pings_that_were_not_sent_bring_no_further_ping(wire: Wire) -> None:
-    made = object.__new__(fanout.Fanout)
-    made._due = deque()
-    made._server = SimpleNamespace(eio=SimpleNamespace(ping_interval=5))
-    wire.line.pinged = wire.line.opened
-    for _ in range(3):
-        made._answered(wire.line)
-    assert len(made._due) == 1
-
-
-def test_who_has_left_makes_room_though_it_waits_to_be_cleared_away(wire: Wire) -> None:
-    made, left = object.__new__(fanout.Fanout), threading.Event()
-    made._live = SimpleNamespace(left=lambda sid: left.set() if sid == "s1" else None)
-    made._leaving, made._sleep = threading.Semaphore(0), lambda _: None
-    made._server, made._by_screen, made._ended = (
-        SimpleNamespace(eio=SimpleNamespace(sockets={"a": 1})),
-        {},
-        set(),
-    )
-    assert made.strangers == 1
-    wire.line.screen = SimpleNamespace(sid="s1")  # type: ignore[assignment]
-    cleared = threading.Thread(target=made._unhurried(wire.line, lambda: None))
-    cleared.start()
-    assert left.wait(10)
-    assert cleared.is_alive()
-    assert made.strangers == 0
-    made._leaving.release()
-    cleared.join(10)
-    assert not cleared.is_alive()
