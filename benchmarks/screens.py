@@ -35,6 +35,9 @@ CHANGE = {
     "ws": {"text": "change{r}", "expect": "view"},
     "emit": {"text": '42["change",{"r":{r}}]', "expect": '42["view",'},
 }
+STOPPED, FILLING = 0.2, 50
+"""The share of the screens that stop reading, and so many long announcements that no kernel keeps them for those."""
+LONG = command("hall.announce", "filling-{r}", text="{r} " + "€😀" * 900)
 ASK_EVERY_MS = 100
 Seated = Callable[[str, int], list[dict[str, Any]]]
 """Who sits before the screens of a server: its URL, and how many."""
@@ -73,12 +76,14 @@ def round_of(name: str, hall: Hall, count: int, sizes: Sizes, *, storm: bool = T
     """One round of one server; what a phase that lost something would have told is missing, and its ``fault`` is told.
 
     ``us``: microseconds of the server's CPU for each message that a screen got. ``storm``: everybody comes back at
-    once, and for plenary once more while the chair commands every 100 ms.
+    once, and for plenary once more while the chair commands every 100 ms; before, a fifth of its screens stops.
     """
     figures: Figures = {}
     try:
         with playing(name, hall, hall.screens, count, sizes) as (served, crowd):
             _measure(name, count, served, crowd, figures)
+            if storm and name == "plenary":
+                figures["stopped_p99_ms"] = _beside_stopped(crowd)
             if storm:
                 figures["reconnect_p99_ms"] = crowd("reconnect")["p99_ms"]
             if storm and name == "plenary":
@@ -103,6 +108,16 @@ def _measure(name: str, count: int, served: Served, crowd: Crowd, figures: Figur
     figures["event"], figures["p50_ms"], figures["p99_ms"] = (
         heard[n] for n in ("bytes_each", "p50_ms", "p99_ms")
     )
+
+
+def _beside_stopped(crowd: Crowd) -> float:
+    """The p99 of a change for the others, when some have stopped and their wires are full."""
+    crowd("stop", share=STOPPED)
+    change = CHANGE["plenary"]
+    crowd("fanout", **{**change, "text": f"421{LONG}"}, first=WARM + ROUNDS, rounds=FILLING, gap_ms=0)
+    p99: float = crowd("fanout", **change, first=WARM + ROUNDS + FILLING, rounds=ROUNDS)["p99_ms"]
+    crowd("stop", share=0)
+    return p99
 
 
 def _chair(crowd: Crowd) -> list[float]:

@@ -63,6 +63,14 @@ def _chair(scenario: str) -> Callable[[Results], Found]:
     return find
 
 
+def _stopped(scenario: str) -> Callable[[Results], Found]:
+    def find(results: Results) -> Found:
+        others, all_read = (results.median(scenario, OURS, name) for name in ("stopped_p99_ms", "p99_ms"))
+        return _held(others / all_read, f"{_short(others)} / {_short(all_read)} ms", "×", 1.1, None)
+
+    return find
+
+
 def _speaker(results: Results) -> Found:
     (sizes, *_) = results.all("speaker", OURS, "bytes")
     further = (sizes[25] - sizes[5]) / 20
@@ -159,6 +167,11 @@ def targets(many: int, most: int, voters: int) -> Iterator[Target]:
     )
     yield Target("two processes (PostgreSQL) by one, messages/s", "≥ 1.7 ×", _two)
     yield Target(f"chair’s command, p99, while {many} come back", "≤ 250 ms", _chair(screens))
+    yield Target(
+        "p99 of a change for the others, when a fifth has stopped, by all reading",
+        "≤ 1.1 ×",
+        _stopped(screens),
+    )
     yield Target("bytes of a change of speaker, 5 waiting + each further one", "≤ 600 + 60", _speaker)
     yield Target("requests of a client when a vote is opened", "0", _asked_again)
     yield Target("start with 50,000 entries", "≤ 3 s", _start)

@@ -22,6 +22,7 @@ from plenary.engine.journal import Journal
 from plenary.engine.storage import StorageFailure
 from plenary.engine.wake import Wake
 from plenary.inauguration import ready
+from plenary.rounds import Round
 from plenary.settings import Settings, SettingsError
 from plenary.web import (
     imports_api,
@@ -145,40 +146,28 @@ def start(app: Flask) -> Callable[[], None]:
     wake: Wake | None = app.extensions["plenary.wake"]
     worker = socketio.start_background_task(house.clerk.run)
 
-    def each_second(*works: Callable[[], None]) -> None:
-        while True:
-            socketio.sleep(STATUS_EVERY_S)
-            for each in works:
-                try:
+    def every(seconds: float, *works: Callable[[], object]) -> None:
+        # Whatever fails: a revoked seat must still be cut off a second later, and the next deadline kept.
+        rounds = [Round(work) for work in works]
+
+        def work() -> None:
+            while True:
+                socketio.sleep(seconds)
+                for each in rounds:
                     each()
-                except Exception:
-                    # Whatever it is: a revoked seat must still be cut off a second later.
-                    logger.exception("%s failed; trying again", each.__name__)
 
-    def ping() -> None:
-        while True:
-            socketio.sleep(PING_EVERY_S)
-            live.wires.ping()
-
-    def keep_time() -> None:
-        deadlines = Deadlines(house.clerk)
-        while True:
-            socketio.sleep(DEADLINES_EVERY_S)
-            try:
-                deadlines.look()
-            except Exception:
-                # The next deadline must not be missed for a fault at this one.
-                logger.exception("a deadline could not be kept; trying again")
+        socketio.start_background_task(work)
 
     for work in (wake.tell, wake.listen) if wake else ():
         socketio.start_background_task(work)
     if isinstance(live.wires, Fanout):
         socketio.start_background_task(live.wires.ear.listen)
     # Apart, so that whoever waits for a database that does not answer holds up none of the others.
-    for works in ((live.report, live.overdue, live.caught_up, live.wires.sweep), (live.look,), (live.share,)):
-        socketio.start_background_task(each_second, *works)
-    socketio.start_background_task(keep_time)
-    socketio.start_background_task(ping)
+    every(STATUS_EVERY_S, live.report, live.overdue, live.caught_up, live.wires.sweep)
+    every(STATUS_EVERY_S, live.look)
+    every(STATUS_EVERY_S, live.share)
+    every(DEADLINES_EVERY_S, Deadlines(house.clerk).look)
+    every(PING_EVERY_S, live.wires.ping)
 
     def finish() -> None:
         live.farewell()

@@ -150,7 +150,9 @@ END: tuple[tuple[str, Command], ...] = (
 
 def founded() -> Story:
     """The conference before the meeting, with words of its own, too."""
-    story = given(roll=CAST, changed=(("voting.electronic.decided", True), ("voting.roll_call.draw_first", True)))
+    story = given(
+        roll=CAST, changed=(("voting.electronic.decided", True), ("voting.roll_call.draw_first", True))
+    )
     words = {name: {"en": f"canary-{name}"} for name in ("acronym", "name", "place", "theme")} | {
         "time_zone": "canary-zone",
         "start": "canary-start",

@@ -9,7 +9,8 @@ let clients = [];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** A text with `{name}` replaced by the values of that name. */
 const filled = (text, values) => text.replace(/\{([a-z]+)\}/g, (kept, name) => values[name] ?? kept);
-const living = () => clients.filter(({ live }) => live);
+const reading = () => clients.filter(({ stopped }) => !stopped);
+const living = () => reading().filter(({ live }) => live);
 
 /** Wait for `begin(finished)` to call `finished`, at most so long; whether it did. */
 function within(ms, begin) {
@@ -142,7 +143,7 @@ async function fanout({
   }
   ears.expected = null;
   return {
-    listening: listening.length, rounds, heard, lost: lost + (clients.length - listening.length) * rounds, disordered,
+    listening: listening.length, rounds, heard, lost: lost + (reading().length - listening.length) * rounds, disordered,
     bytes_each: Math.round(bytes / heard), per_s: Math.round(heard / busy * 1000),
     p50_ms: percentile(figures.p50, 0.5), p99_ms: percentile(figures.p99, 0.5), max_ms: percentile(figures.max, 0.5),
   };
@@ -207,6 +208,17 @@ async function listen({ client = 0, text, ear, settle_ms = 300, within_ms = 10_0
   return { ack, heard, lost: ack ? 0 : 1 };
 }
 
+/** The last `share` of the clients reads nothing any more; 0: all go on. */
+async function stop({ share }) {
+  const first = Math.ceil(clients.length * (1 - share));
+  clients.forEach((client, i) => {
+    client.stopped = i >= first;
+    if (client.stopped) client.socket.pause();
+    else client.socket.resume();
+  });
+  return { stopped: clients.length - first };
+}
+
 /** Do nothing but answer pings. */
 async function idle({ ms }) {
   await pause(ms);
@@ -220,4 +232,4 @@ async function leave() {
   return { left: clients.length };
 }
 
-export const phases = { know, connect, reconnect, fanout, burst, listen, idle, leave };
+export const phases = { know, connect, reconnect, fanout, burst, listen, stop, idle, leave };
