@@ -1,7 +1,7 @@
 /** The line to the house: one socket, its state in plain words, commands that are sent again until they are answered, and the clock. */
 import { signal } from '@preact/signals';
-import { io } from 'socket.io-client';
 import { deviceTime, houseTime, OffsetEstimator, setOffset } from './clock.js';
+import { Line } from './line.js';
 import { store } from './store.js';
 import { t } from './i18n.js';
 
@@ -22,7 +22,7 @@ const SIGNED_OUT = new Set(['revoked', 'unauthorised']);
 export class Connection {
   /**
    * @param {object} options
-   * @param {(settings: object) => any} options.open makes the socket (socket.io-client's `io`, or a stand-in in tests)
+   * @param {(settings: {auth: () => object, timeout: number}) => any} options.open makes the socket, a Line or a stand-in in tests
    * @param {import('./store.js').Store} options.store
    * @param {{seat: string, body: string, language: string, compact?: boolean}} options.auth
    * @param {string} [options.build] the build this page was loaded with
@@ -48,9 +48,7 @@ export class Connection {
     this.signedOut = signal(null);
     /** True once the house runs another build than this page. */
     this.outdated = signal(false);
-    const introduce = (give) => give({ ...auth, build, seq: this.holds });
-    // It comes back by its own waits: those of the library would let all screens knock in the same half second.
-    this.socket = open({ transports: ['websocket'], auth: introduce, reconnection: false, timeout: OPENING });
+    this.socket = open({ auth: () => ({ ...auth, build, seq: this.holds }), timeout: OPENING });
     this.#listen();
   }
 
@@ -63,7 +61,7 @@ export class Connection {
     socket.on('view', (view) => this.#shown(view));
     socket.on('status', (status) => this.store.receiveStatus(status));
     // Frames of a connection that the house turns away do not make the page any fresher.
-    socket.io.on('open', () => socket.io.engine.on('packet', () => { if (socket.connected) this.heard = this.time(); }));
+    socket.on('packet', () => { if (socket.connected) this.heard = this.time(); });
   }
 
   #connected() {
@@ -127,7 +125,7 @@ export class Connection {
     const state = !trouble ? 'live' : time - this.troubleSince > STALE ? 'stale' : 'retry';
     if (state !== this.link.peek().state) this.link.value = { state, since: houseTime() - (time - this.heard) };
     // A line that is silent is dead, whatever the socket believes: closing it starts the reconnection.
-    if (time - this.heard > DEAD && this.socket.connected) this.socket.io.engine.close();
+    if (time - this.heard > DEAD && this.socket.connected) this.socket.drop();
   }
 
   /** Tries to connect now, not when its turn comes. */
@@ -213,11 +211,13 @@ const DISPLAYS_ASK_EVERY = 5_000; // ms; whoever looks after the displays learns
 /** @param {{seat: {id: string, role: string}, body?: string, language: string, build?: string}} boot */
 export function connect({ seat, body = 'plenary', language, build }) {
   const auth = { seat: seat.id, body, language, compact: true };
-  connection = new Connection({ open: io, store, build, auth, crowd: seat.role === 'delegate' });
+  connection = new Connection({ open: (settings) => new Line(settings), store, build, auth, crowd: seat.role === 'delegate' });
+  connection.socket.connect();
   setInterval(() => connection.look(), 500);
   setInterval(() => connection.ping(), seat.role === 'display' ? DISPLAYS_ASK_EVERY : ASK_EVERY);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) connection.wake(); });
   addEventListener('online', () => connection.wake());
+  addEventListener('offline', () => connection.socket.drop()); // sooner than it would fall silent
   return connection;
 }
 
