@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
@@ -28,6 +29,8 @@ SCREEN_OF = {
     Role.DISPLAY: "display",
 }
 THEME = {"display": "hall"}
+PODIUM = "podium.css"
+"""How the screens look that have no style sheet of their own: chair, secretariat, time line."""
 LOOKS_BACK = ("chair", "secretariat")
 """Whose seats may open the time line: it shows what was, to the podium alone."""
 TITLES = {
@@ -64,6 +67,35 @@ def manifest() -> dict[str, str] | None:
         return None
     read: dict[str, str] = json.loads(path.read_text("utf-8"))
     return read
+
+
+def words_of(language: str, screen: str) -> tuple[str, str]:
+    """The catalogue of one language with what one screen says, or all of it where the build does not know that screen:
+    its file name, which changes with its content, and its JSON.
+    """
+    named = (manifest() or {}).get("words.json")
+    if named and f"{screen}.js" in _said(resources.STATIC_DIST / named):
+        return _words_of(language, screen, resources.STATIC_DIST / named)
+    return words.browser_catalogue(language)
+
+
+@cache
+def _said(path: Path) -> dict[str, dict[str, list[str]]]:
+    """What each screen says: the keys of its ``messages``, and the beginnings of its codes, the ``families``."""
+    read: dict[str, dict[str, list[str]]] = json.loads(path.read_text("utf-8"))
+    return read
+
+
+@cache
+def _words_of(language: str, screen: str, path: Path) -> tuple[str, str]:
+    said = _said(path)[f"{screen}.js"]
+    messages, families = frozenset(said["messages"]), tuple(said["families"])
+    whole = json.loads(words.browser_catalogue(language)[1])
+    kept = {
+        key: forms for key, forms in whole["messages"].items() if key in messages or key.startswith(families)
+    }
+    text = json.dumps(whole | {"messages": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{language}-{screen}-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json", text
 
 
 def build_id() -> str:
@@ -137,32 +169,33 @@ def _page(
     if files is None or f"{script}.js" not in files:
         text = "The screens are not built. Run: npm ci && npm run build\n"
         return Response(text, 503, mimetype="text/plain")
-    name, _ = words.browser_catalogue(language)
+    catalogue = f"/i18n/{words_of(language, script)[0]}"
     return render_template(
         template,
         lang=language,
         dir="rtl" if language in words.RIGHT_TO_LEFT else "ltr",
         theme=theme,
         title=title,
-        css=f"/static/dist/{files['app.css']}",
+        css=f"/static/dist/{files.get(script + '.css') or files[PODIUM]}",
         script=f"/static/dist/{files[script + '.js']}",
+        catalogue=catalogue,
         boot=boot
         | {
             "build": build_id(),
             "language": language,
             "languages": words.LANGUAGES,
-            "catalogue": f"/i18n/{name}",
+            "catalogue": catalogue,
         },
     )
 
 
 @pages.get("/i18n/<name>")
 def catalogue(name: str) -> Response:
-    """The words of one language, under a name that changes with them."""
-    language = name.partition("-")[0]
+    """The words of one screen in one language, under a name that changes with them."""
+    language, _, rest = name.partition("-")
     if language not in words.LANGUAGES:
         abort(404)
-    current, text = words.browser_catalogue(language)
+    current, text = words_of(language, rest.rpartition("-")[0])
     if name != current:
         abort(404)
     return _lasting(Response(text, mimetype="application/json"))

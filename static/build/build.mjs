@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { saidBy } from './messages.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const PLACE = 'static/dist';
@@ -21,6 +22,17 @@ const common = {
 function written(result) {
   const outputs = Object.entries(result.metafile.outputs).filter(([, output]) => output.entryPoint);
   return Object.fromEntries(outputs.map(([file, output]) => [basename(output.entryPoint), basename(file)]));
+}
+
+const files = (folder) => readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile()).map(({ name }) => `${folder}/${name}`);
+
+/** What each screen says, so that the house sends it these words and no others. */
+function said(result) {
+  const outputs = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
+  const parts = ({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput && file.startsWith('static/src/'));
+  const words = JSON.stringify(Object.fromEntries(outputs.map((output) => [basename(output.entryPoint), saidBy(parts(output))])));
+  writeFileSync(`${OUT}/words-${hash(words)}.json`, words);
+  return `words-${hash(words)}.json`;
 }
 
 /** The flags of all countries, in a folder whose name changes with their content. */
@@ -48,17 +60,13 @@ async function buildAll() {
   const started = performance.now();
   rmSync(OUT, { recursive: true, force: true }); // what a failed build left
   mkdirSync(OUT, { recursive: true });
-  const styles = written(await build({
-    ...common, entryPoints: ['static/css/app.css', 'static/css/report.css', 'static/css/zh.css'], assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' },
-  }));
+  const sheets = ['static/css/report.css', 'static/css/zh.css', ...files('static/css/screens')];
+  const styles = written(await build({ ...common, entryPoints: sheets, assetNames: 'fonts/[name]-[hash]', loader: { '.woff2': 'file' } }));
   const assets = { icons: icons(), flags: flags(), chinese: styles['zh.css'] };
-  const screens = readdirSync('static/src/screens').filter((file) => file.endsWith('.js'));
-  const scripts = written(await build({
-    ...common, entryPoints: screens.map((file) => `static/src/screens/${file}`), format: 'esm', sourcemap: true,
-    define: { __ASSETS__: JSON.stringify(assets) },
-  }));
+  const screens = files('static/src/screens').filter((file) => file.endsWith('.js'));
+  const bundled = await build({ ...common, entryPoints: screens, format: 'esm', sourcemap: true, define: { __ASSETS__: JSON.stringify(assets) } });
   copyFileSync('static/src/ui/favicon.svg', `${OUT}/favicon.svg`);
-  const manifest = { ...scripts, ...styles, 'icons.svg': assets.icons, flags: assets.flags };
+  const manifest = { ...written(bundled), ...styles, 'icons.svg': assets.icons, flags: assets.flags, 'words.json': said(bundled) };
   writeFileSync(`${OUT}/manifest.json`, JSON.stringify(manifest, null, 1));
   rmSync(PLACE, { recursive: true, force: true });
   renameSync(OUT, PLACE);

@@ -18,14 +18,19 @@ function* nodes(node) {
   }
 }
 
+/** The beginning that all codes have which code(…) is asked for here; of one that is put together elsewhere it is empty. */
+const family = ([asked]) => (asked.type === 'Literal' ? String(asked.value) : asked.quasis?.[0].value.cooked ?? '');
+
 /**
- * The strings of one source: t('one') and nt('one', 'other', n).
- * @returns {{messages: {id: string, plural?: string, line: number}[], faults: string[]}}
+ * The strings of one source: t('one') and nt('one', 'other', n); and the families of codes that code(`family.${one}`) may be asked for.
+ * @returns {{messages: {id: string, plural?: string, line: number}[], families: string[], faults: string[]}}
  */
 export function stringsIn(source, file) {
   const messages = [];
+  const families = [];
   const faults = [];
   for (const node of nodes(parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true }))) {
+    if (node.type === 'CallExpression' && ['code', 'hasCode'].includes(node.callee.name)) families.push(family(node.arguments));
     if (node.type !== 'CallExpression' || !['t', 'nt'].includes(node.callee.name)) continue;
     const texts = node.arguments.slice(0, node.callee.name === 'nt' ? 2 : 1);
     const line = node.loc.start.line;
@@ -33,16 +38,28 @@ export function stringsIn(source, file) {
       messages.push({ id: texts[0].value, plural: texts[1]?.value, line });
     } else faults.push(`${file}:${line}: ${node.callee.name}() takes string literals only; use code() for the codes of the house`);
   }
-  return { messages, faults };
+  return { messages, families, faults };
 }
+
+/**
+ * What the parts of one screen say: the keys of its messages, and the families of its codes.
+ * @param {string[]} files @returns {{messages: string[], families: string[]}}
+ */
+export function saidBy(files) {
+  const parts = files.filter(isSpeaking).map((file) => stringsIn(readFileSync(new URL(file, ROOT), 'utf8'), file));
+  const all = (each) => [...new Set(parts.flatMap(each))].sort();
+  return { messages: all(({ messages }) => messages.map(({ id }) => id)), families: all(({ families }) => families) };
+}
+
+/** i18n.js defines t() and code(), and passes on what it is given. */
+const isSpeaking = (file) => !file.endsWith('core/i18n.js');
 
 /** All strings of the screens, with where they are used. */
 export function collect() {
   const found = new Map();
   const faults = [];
   const files = readdirSync(new URL(SOURCES, ROOT), { recursive: true }).filter((file) => String(file).endsWith('.js')).sort();
-  for (const file of files.map((name) => SOURCES + name)) {
-    if (file.endsWith('core/i18n.js')) continue; // it defines t() and passes on what it is given
+  for (const file of files.map((name) => SOURCES + name).filter(isSpeaking)) {
     const one = stringsIn(readFileSync(new URL(file, ROOT), 'utf8'), file);
     faults.push(...one.faults);
     for (const { id, plural, line } of one.messages) {

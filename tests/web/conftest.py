@@ -31,7 +31,7 @@ from tests.serving import Served, serving
 
 ORIGIN = "http://localhost"
 SCREENS = ("chair.js", "delegate.js", "display.js", "secretariat.js", "sign_in.js", "timeline.js")
-BUILT = ("app.css", "report.css", *SCREENS)
+BUILT = ("podium.css", "report.css", *SCREENS)
 
 
 @dataclass

@@ -221,7 +221,7 @@ def test_the_content_policy_lets_nothing_in_from_elsewhere_and_no_inline_code() 
 def test_what_is_private_is_not_kept_and_what_is_built_is_kept_for_ever(shared: Inside) -> None:
     assert shared.http("chair", "GET", "/view").headers["Cache-Control"] == "no-store"
     name, _ = words.browser_catalogue("fr")
-    for path in (f"/i18n/{name}", "/static/dist/app.css"):
+    for path in (f"/i18n/{name}", "/static/dist/podium.css"):
         answer = shared.app.test_client().get(path, buffered=True)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
