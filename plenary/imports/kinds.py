@@ -117,4 +117,7 @@ def written(
         for column in kind.columns
         if language
     ]
-    return workbook.write(names, lines, explained)
+    # Here, for openpyxl takes a while to import, and a house that starts writes no workbook yet.
+    from plenary.imports import workbook_written
+
+    return workbook_written.write(names, lines, explained)
