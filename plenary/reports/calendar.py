@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, Timezone
 
 from plenary.reports.naming import named
 from plenary.reports.saying import Saying
 from plenary.reports.source import Row, Source
 from plenary.words import FALLBACK
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 LASTS = timedelta(hours=3)
 """How long a sitting is taken to last that has no end yet."""
@@ -21,6 +23,9 @@ AROUND = timedelta(days=2)
 
 def calendar(source: Source) -> bytes:
     """Every sitting that has a time; the stamp is that of the last entry, so that the same journal gives the same."""
+    # Here, and below: a house that starts has no calendar to make, and need not wait for this library.
+    from icalendar import Calendar, Timezone
+
     say = Saying(FALLBACK, source.about.time_zone)
     made = Calendar()
     made.add("prodid", "-//plenary//sittings//EN")
@@ -41,6 +46,8 @@ def calendar(source: Source) -> bytes:
 
 
 def _events(source: Source, say: Saying) -> Iterable[Event]:
+    from icalendar import Event
+
     for sitting in source.rows["sittings"]:
         opened = sitting["opened_at"] or sitting["planned_at"]
         if opened is None:
