@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
@@ -28,6 +29,13 @@ def test_an_empty_database_is_not_current_and_a_migrated_one_is(empty: Storage) 
     schema.migrate(empty.engine)
     assert schema.current(empty.engine) == schema.head()
     assert schema.is_current(empty.engine)
+
+
+def test_the_last_number_is_what_alembic_leads_to_and_notes(empty: Storage) -> None:
+    assert ScriptDirectory.from_config(schema.configuration()).get_heads() == [schema.head()]
+    schema.migrate(empty.engine)
+    with empty.read() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == schema.current(empty.engine)
 
 
 def test_migrations_lead_to_exactly_the_tables_of_the_code(empty: Storage) -> None:
