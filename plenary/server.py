@@ -1,7 +1,22 @@
 """The server process: eventlet first, then the listening socket and the application; the only file to name eventlet."""
 
 # ruff: noqa: E402  (whatever stands below the patch must be imported after it)
+import gc
+import os
 import warnings
+
+from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment, looks_up_names
+
+COLLECT_AFTER = (50_000, 20, 100)
+"""Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
+
+# Before all else is imported: that makes many objects, too, and looking through them again and again took a tenth of
+# a start.
+gc.set_threshold(*COLLECT_AFTER)
+
+if not looks_up_names():
+    # eventlet's own resolver takes a quarter of a second to import, and nobody would ask it.
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")
 
 # Its authors advise new projects against it; we know, and keep it to this file so that it can be replaced.
 warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
@@ -10,12 +25,9 @@ import eventlet
 
 eventlet.monkey_patch()
 
-import os
-
 # Read when psycopg is imported: waiting for PostgreSQL must let others run.
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 
-import gc
 import itertools
 import logging
 import signal
@@ -33,7 +45,6 @@ from plenary import logs
 from plenary.app import create_app, start
 from plenary.engine.journal import BrokenChain
 from plenary.engine.storage import Storage, StorageFailure, serve_alone
-from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment
 
 BACKLOG = 8192
 MOST_SOCKETS = 20_000
@@ -49,10 +60,6 @@ READY_AT_ONCE = 256
 """So many sockets are read before others have a turn: as many ballots as the clerk takes together."""
 LOOK_FOR_SIGNAL_S = 0.2
 LET_OTHERS_RUN_S = 0.05
-COLLECT_AFTER = (50_000, 20, 100)
-"""Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
-
-gc.set_threshold(*COLLECT_AFTER)
 
 kernel = eventlet.patcher.original("select")  # eventlet puts one without epoll in its place
 
@@ -157,8 +164,8 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
         log_output=False,
         debug=False,
     )
-    # What stands now stands for good: the conference, the code, the rules. No round looks at it again.
-    gc.collect()
+    # What stands now stands for good: the conference, the code, the rules. No round looks at it again, this one
+    # neither: a start leaves a thousand objects in cycles, and half a million to look through.
     gc.freeze()
     ready()
     while not ended:

@@ -94,6 +94,13 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def looks_up_names(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a process with these settings calls others by their names: PostgreSQL, or Redis."""
+    given = os.environ if environment is None else environment
+    away = given.get("PLENARY_DATABASE_URL", "").strip().startswith("postgresql")
+    return away or bool(given.get("PLENARY_REDIS_URL", "").strip())
+
+
 def _redis_url(given: str) -> str | None:
     """Where processes wake each other; without one, each looks every 250 ms."""
     if given and not given.startswith(REDISES):
