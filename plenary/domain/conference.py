@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -108,8 +109,7 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
     """The conference after one more entry. Parts that do not hear the event stay the same objects."""
     if isinstance(entry.event, ConferenceConstituted):
         return _constituted(entry, entry.event)
-    if conference is None:
-        raise ValueError("a journal begins with the constitution of its conference")
+    conference = _founded(conference)
     here, everywhere = CONCERNED[type(entry.event)]
     body = conference.bodies[entry.body]
     changes = {room: hear(getattr(body, room), entry) for room, hear in here}
@@ -118,6 +118,67 @@ def apply(conference: Conference | None, entry: Entry) -> Conference:
     bodies = {**conference.bodies, entry.body: altered(body, **changes)}
     changes = {room: hear(getattr(conference, room), entry) for room, hear in everywhere}
     return altered(conference, seq=entry.seq, at=entry.at, bodies=bodies, **changes)
+
+
+class Folding:
+    """Entries heard one after the other; the conference is then what :func:`apply` would have left, entry by entry.
+
+    Rooms hear each by itself and see nothing of the others, so bodies and conference are put together only at the end.
+    """
+
+    _last: Entry | None
+
+    def __init__(self, conference: Conference | None) -> None:
+        self._begin(conference)
+
+    def _begin(self, conference: Conference | None) -> None:
+        self._before, self._last = conference, None
+        self._rooms = {room: getattr(conference, room) for room in ROOMS} if conference else {}
+        self._bodies = dict[str, dict[str, Any]]()
+        self._acts = dict[str, deque[Entry]]()
+
+    def hear(self, entry: Entry) -> None:
+        """One more entry. What :func:`apply` would raise is raised here; then nothing more can be heard."""
+        if isinstance(entry.event, ConferenceConstituted):
+            self._begin(_constituted(entry, entry.event))
+            return
+        here, everywhere = CONCERNED[type(entry.event)]
+        body = entry.body
+        rooms = self._bodies.get(body) or self._entered(body)
+        for room, hear in here:
+            rooms[room] = hear(rooms[room], entry)
+        if entry.event.logged:
+            self._acts[body].append(entry)
+        for room, hear in everywhere:
+            self._rooms[room] = hear(self._rooms[room], entry)
+        self._last = entry
+
+    def _entered(self, id: str) -> dict[str, Any]:
+        """The rooms of a body that was not heard of yet."""
+        body = _founded(self._before).bodies[id]
+        self._acts[id] = deque(maxlen=LOGGED)
+        self._bodies[id] = {room: getattr(body, room) for room in BODY_ROOMS}
+        return self._bodies[id]
+
+    @property
+    def conference(self) -> Conference | None:
+        """The conference after all that was heard."""
+        before, last = self._before, self._last
+        if before is None or last is None:
+            return before
+        bodies = dict(before.bodies)
+        for id, rooms in self._bodies.items():
+            log = bodies[id].log
+            for entry in self._acts[id]:
+                log = _logged(log, entry)
+            bodies[id] = altered(bodies[id], **rooms, log=log)
+        return altered(before, seq=last.seq, at=last.at, bodies=bodies, **self._rooms)
+
+
+def _founded(conference: Conference | None) -> Conference:
+    if conference is None:
+        raise ValueError("a journal begins with the constitution of its conference")
+    return conference
 
 
 def _constituted(entry: Entry, event: ConferenceConstituted) -> Conference:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select, update
 
-from plenary.domain.conference import Conference, apply
+from plenary.domain.conference import Conference, Folding, apply
 from plenary.domain.vocabulary import Entry
 from plenary.engine import tables, wordings
 from plenary.engine.canonical import GENESIS, decode, digest, encode
@@ -17,6 +17,9 @@ from plenary.engine.storage import Storage, lock_conference
 
 FETCHED = 500
 """Lines that are read at a time: a journal need not be in memory as a whole."""
+
+IMPOSSIBLE = (AttributeError, LookupError, TypeError, ValueError)
+"""What hearing an entry raises that cannot have happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +148,48 @@ class Journal:
                 yield Line(*row)
 
     def _fold(self, connection: Connection, standing: Standing) -> Standing:
+        fold = _Fold(standing)
         for line in self.lines(connection, standing.seq):
-            standing = followed(standing, checked(standing, line), line.digest)
-        return standing
+            fold.take(line)
+        return fold.standing
+
+
+class _Fold:
+    """Stored lines folded in one after the other: what :func:`followed` gives for each, without what stands between."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._before, self._folding = standing, Folding(standing.conference)
+        self._seq, self._head = standing.seq, standing.head
+
+    def take(self, line: Line) -> None:
+        """The next line. Raises BrokenChain."""
+        entry = linked(self._seq, self._head, line)
+        note(self._before.accepted, entry)
+        try:
+            self._folding.hear(entry)
+        except IMPOSSIBLE as wrong:
+            raise cannot_follow(entry, wrong) from wrong
+        # A text that names another number than its line is not our own, though its links fit.
+        self._seq, self._head = entry.seq, line.digest
+
+    @property
+    def standing(self) -> Standing:
+        """What stands after all that was taken; the same object after nothing."""
+        if self._head == self._before.head:
+            return self._before
+        return Standing(self._folding.conference, self._seq, self._head, self._before.accepted)
 
 
 def checked(standing: Standing, line: Line) -> Entry:
     """The entry of the next line if it fits the chain and can be read. Raises BrokenChain."""
-    if line.seq != standing.seq + 1:
-        raise BrokenChain(line.seq, f"follows entry {standing.seq}")
-    if digest(standing.head, line.entry) != line.digest:
+    return linked(standing.seq, standing.head, line)
+
+
+def linked(seq: int, head: str, line: Line) -> Entry:
+    """The entry of a line, read, if it is the next behind entry ``seq`` and its digest. Raises BrokenChain."""
+    if line.seq != seq + 1:
+        raise BrokenChain(line.seq, f"follows entry {seq}")
+    if digest(head, line.entry) != line.digest:
         raise BrokenChain(line.seq, "its text does not match its digest and the entry before")
     try:
         return decode(line.entry)
@@ -180,8 +215,13 @@ def followed(standing: Standing, entry: Entry, head: str) -> Standing:
     """What stands after an entry read from the journal. Raises BrokenChain where it cannot have happened."""
     try:
         return advance(standing, entry, head)
-    except (AttributeError, LookupError, TypeError, ValueError) as wrong:
-        raise BrokenChain(entry.seq, f"cannot follow the entries before: {wrong!r}") from wrong
+    except IMPOSSIBLE as wrong:
+        raise cannot_follow(entry, wrong) from wrong
+
+
+def cannot_follow(entry: Entry, wrong: Exception) -> BrokenChain:
+    """What is raised of an entry that no conference as it stood could hear."""
+    return BrokenChain(entry.seq, f"cannot follow the entries before: {wrong!r}")
 
 
 def verify(lines: Iterator[Line], conference: str, published: str = GENESIS) -> Standing:
