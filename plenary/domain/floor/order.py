@@ -49,7 +49,9 @@ def insert(waiting: Sequence[Waiting], new: Waiting) -> tuple[Waiting, ...]:
     if new.kind == SpeechKind.POINT_OF_ORDER:
         at = next((n for n, w in enumerate(waiting) if w.kind != new.kind), len(waiting))
     else:
-        at = max((n for n, w in enumerate(waiting, 1) if RANK[w.kind] <= RANK[new.kind]), default=0)
+        at = len(waiting)
+        while at and RANK[waiting[at - 1].kind] > RANK[new.kind]:
+            at -= 1
     return (*waiting[:at], new, *waiting[at:])
 
 

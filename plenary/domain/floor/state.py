@@ -46,6 +46,14 @@ class SpeakersList:
     replies: Mapping[str, int] = field(default_factory=dict)
     changed: Change | None = None
 
+    def with_waiting(
+        self, waiting: tuple[Waiting, ...], replies: Mapping[str, int] | None = None
+    ) -> SpeakersList:
+        """The list with others waiting."""
+        return SpeakersList(
+            self.limit_ms, self.closed, waiting, self.replies if replies is None else replies, self.changed
+        )
+
     def find(self, request: str) -> Waiting | None:
         """The waiting request of this name."""
         return next((w for w in self.waiting if w.request == request), None)
@@ -70,7 +78,7 @@ class Speech:
         """The same speech with the clock stopped by an entry."""
         if self.started_at is None:
             return self
-        return replace(self, started_at=None, used_ms=self.used_at(entry.at), changed=change(entry))
+        return Speech(self.request, self.allotted_ms, None, self.used_at(entry.at), change(entry))
 
     def running(self, entry: Entry) -> Speech:
         """The same speech with the clock started by an entry."""
@@ -147,7 +155,7 @@ class Floor:
 
     def with_waiting(self, waiting: tuple[Waiting, ...]) -> Floor:
         """The floor with other requests waiting."""
-        return self.with_list(replace(self.list, waiting=waiting))
+        return self.with_list(self.list.with_waiting(waiting))
 
 
 hear: Hearing[Floor] = Hearing()
@@ -174,7 +182,7 @@ def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor
 @hear.on(RequestWithdrawn, SpeakerRemoved)
 def _(floor: Floor, entry: Entry, event: RequestWithdrawn | SpeakerRemoved) -> Floor:
     rest = floor.with_waiting(without(floor.list.waiting, event.request))
-    return replace(rest, gone={**floor.gone, event.request: change(entry)})
+    return altered(rest, gone={**floor.gone, event.request: change(entry)})
 
 
 @hear.on(SpeakerMoved)
@@ -191,12 +199,12 @@ def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
     if given is None:
         return floor
     key = (entry.by.seat, entry.request)
-    undo = floor.undo if floor.undo and floor.undo.seat_request == key else Undo(entry.at, key)
-    undo = replace(undo, given=given, listed=floor.waiting_at([floor.item]))
+    ended = floor.undo if floor.undo and floor.undo.seat_request == key else Undo(entry.at, key)
+    undo = Undo(ended.at, key, ended.ended, ended.ran, given, floor.waiting_at([floor.item]))
     replies = floor.list.replies
     if event.kind == SpeechKind.RIGHT_OF_REPLY and event.delegation:
         replies = {**replies, event.delegation: replies.get(event.delegation, 0) + 1}
-    rest = replace(floor.list, waiting=without(floor.list.waiting, event.request), replies=replies)
+    rest = floor.list.with_waiting(without(floor.list.waiting, event.request), replies)
     return altered(
         floor.with_list(rest),
         speaking=Speech(given, event.allotted_ms, entry.at, changed=change(entry)),
@@ -262,7 +270,7 @@ def _given_back(floor: Floor, given: Waiting, listed: tuple[str, ...]) -> Floor:
     if given.kind == SpeechKind.RIGHT_OF_REPLY and given.delegation:
         replies[given.delegation] -= 1
     waiting = put_back(floor.list.waiting, replace(given, placed=Placed.RESTORED), listed)
-    back = floor.with_list(replace(floor.list, waiting=waiting, replies=replies))
+    back = floor.with_list(floor.list.with_waiting(waiting, replies))
     return altered(back, explained=floor.explained - _explains(given))
 
 
