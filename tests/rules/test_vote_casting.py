@@ -1,11 +1,13 @@
 """Casting: one vote for each right, by any device of the delegation, for another under its mandate, said aloud."""
 
+from base64 import b32encode
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from plenary.domain.roll.messages import CheckedIn, SetPresence, SetRights
-from plenary.domain.vocabulary import Command
+from plenary.domain.vocabulary import By, Command, Entry, Role
 from plenary.domain.voting.events import (
     BallotCast,
     BallotReplaced,
@@ -27,6 +29,7 @@ from plenary.domain.voting.messages import (
     RecordOral,
     VoidVote,
 )
+from plenary.domain.voting.state import receipt
 from plenary.domain.voting.terms import Choice, Elector, Method
 from tests.story import START, Refused, Story, proxy, refused
 from tests.voting import HALL, begun, both, cast, closed, hall, prepared
@@ -261,3 +264,11 @@ def test_no_right_is_granted_before_the_start_or_after_the_closing() -> None:
     story.do("chair", OpenVote(vote="1")).and_then(closed).when("chair", GRANT)
     story.then(refused("vote.conflict", cite=ANNOUNCEMENT, state="closed", by="chair", done=VoteClosed))
     assert any(isinstance(entry.event, VoteOpened) for entry in story.entries)
+
+
+@pytest.mark.parametrize("seq", [1, 2, 3, 412, 50_122])
+def test_a_receipt_is_forty_bits_of_the_ballots_entry_in_base_32(seq: int) -> None:
+    by = By("s7", Role.DELEGATE, "d2.90")
+    entry = Entry("wtdc-21", seq, 0, by, "plenary", "r-1", "", VoteVoided(vote="v1", number=1, reason=""))
+    code = b32encode(sha256(f"wtdc-21:{seq}:s7:r-1".encode()).digest()[:5]).decode()
+    assert receipt(entry) == f"{code[:4]}-{code[4:]}"
