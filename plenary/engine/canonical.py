@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Any, get_origin
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 import orjson
 from cattrs import Converter
@@ -51,19 +52,16 @@ def decode(text: str) -> Entry:
 
 
 def _read(raw: dict[str, Any]) -> Entry:
-    event = EVENTS.get(raw["event"])
-    if event is None or raw["version"] != event.version:
-        raise ValueError(f"unknown event {raw['event']} version {raw['version']}")
-    by = raw["by"]
+    by, request = raw["by"], raw["request"]
     return Entry(
-        conference=raw["conference"],
-        seq=raw["seq"],
-        at=raw["at"],
-        by=_by(by["seat"], by["role"], by["delegation"]),
-        body=raw["body"],
-        request=raw["request"]["id"],
-        digest=raw["request"]["digest"],
-        event=_reader(event.name)(raw["data"], event),
+        raw["conference"],
+        raw["seq"],
+        raw["at"],
+        _by(by["seat"], by["role"], by["delegation"]),
+        raw["body"],
+        request["id"],
+        request["digest"],
+        _reader(raw["event"], raw["version"])(raw["data"], Event),
     )
 
 
@@ -74,17 +72,32 @@ def _by(seat: str, role: str, delegation: str | None) -> By:
 
 
 @cache
-def _reader(event: str) -> Callable[[Any, type[Event]], Event]:
-    """What reads an event of this kind: the converter would look for it at every entry."""
-    return _converter.get_structure_hook(EVENTS[event])
+def _reader(name: str, version: int) -> Callable[[Any, type[Event]], Event]:
+    """What reads an event of this kind: the converter would look for it at every entry. Raises ValueError."""
+    event = EVENTS.get(name)
+    if event is None or version != event.version:
+        raise ValueError(f"unknown event {name} version {version}")
+    return _converter.get_structure_hook(event)
 
 
 def _plain(value: Mapping[str, Any], _: Any) -> Mapping[str, Any]:
     return dict(value)
 
 
+def _may_be_missing(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and len(get_args(kind)) == 2 and NoneType in get_args(kind)
+
+
+def _optional(kind: Any) -> Callable[[Any, Any], Any]:
+    """What reads a value that may be missing, looked for once."""
+    (inner,) = (each for each in get_args(kind) if each is not NoneType)
+    read = _converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else read(value, inner)
+
+
 def _prepare() -> None:
     """Teach the converter the shapes of events: mappings stay plain, a field of its default value is left out."""
+    _converter.register_structure_hook_factory(_may_be_missing, _optional)
     _converter.register_structure_hook_func(lambda cls: get_origin(cls) is Mapping, _plain)
     _converter.register_unstructure_hook_factory(
         lambda cls: isinstance(cls, type) and issubclass(cls, Event),
