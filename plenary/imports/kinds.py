@@ -118,6 +118,6 @@ def written(
         if language
     ]
     # Here, for openpyxl takes a while to import, and a house that starts writes no workbook yet.
-    from plenary.imports import workbook_written
+    from plenary.imports import workbook_made
 
-    return workbook_written.write(names, lines, explained)
+    return workbook_made.write(names, lines, explained)
