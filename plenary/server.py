@@ -164,9 +164,10 @@ def run(app: Flask, listening: socket.socket, ready: Callable[[], None]) -> None
         log_output=False,
         debug=False,
     )
-    # What stands now stands for good: the conference, the code, the rules. No round looks at it again, this one
-    # neither: a start leaves a thousand objects in cycles, and half a million to look through.
+    # What stands now stands for good: the conference, the code, the rules. No round looks at it, not even one: a start
+    # leaves a thousand objects in cycles, and half a million to look through.
     gc.freeze()
+    gc.enable()
     ready()
     while not ended:
         eventlet.sleep(LOOK_FOR_SIGNAL_S)
@@ -200,6 +201,7 @@ def check(storage: Storage) -> None:
 
 def main() -> int:
     """``plenary serve``: settings from the environment; 2 with the name of the first unsafe or missing one."""
+    gc.disable()  # until all stands, in run()
     try:
         settings = from_environment()
         logs.begin(settings.log_level)
