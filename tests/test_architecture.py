@@ -2,7 +2,10 @@
 
 import ast
 import importlib
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -234,3 +237,22 @@ def test_every_refusal_has_a_sentence() -> None:
     catalogue = resources.TRANSLATIONS / "en" / "LC_MESSAGES" / "plenary.po"
     missing = {code: path for code, path in refusal_codes().items() if code not in msgids(catalogue)}
     assert missing == {}
+
+
+@pytest.mark.parametrize(
+    ("database", "looks_up_names"), [("sqlite:////tmp/x.sqlite", False), ("postgresql://db.example/x", True)]
+)
+def test_a_server_imports_nothing_that_only_some_request_needs(database: str, looks_up_names: bool) -> None:
+    code = "from plenary import server; import json, sys; print(json.dumps([*sys.modules]))"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PLENARY_DATABASE_URL": database},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = set(json.loads(ran.stdout))
+    assert {"eventlet", "flask", "sqlalchemy", "plenary.web.imports_api", "plenary.web.reports_api"} <= imported
+    assert not imported & {"openpyxl", "icalendar", "alembic", "typst"}
+    assert ("eventlet.support.greendns" in imported) == looks_up_names
