@@ -92,9 +92,12 @@ class Event:
     logged: ClassVar[bool]
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces, no escapes beyond what JSON needs: one text for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _canonical.encode(value)
 
 
 def told(event: Event) -> dict[str, Any]:
@@ -166,6 +169,10 @@ class Request:
     at: int
     digest: str = ""
     lot: int = 0
+
+    def stamped(self, at: int, lot: int) -> Request:
+        """The same request as it arrived at this moment, with a lot."""
+        return Request(self.id, self.seat, self.body, self.command, at, self.digest, lot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,17 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
+from plenary.domain.founding import ConferenceConstituted
 from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Role, canonical
+from plenary.domain.voting.events import ProposalMade
 
 GENESIS = "0" * 64
 """The digest that the first entry is chained to."""
+
+OPEN = (ConferenceConstituted, ProposalMade)
+"""Events that hold values of any shape. orjson writes some fractions otherwise than :func:`canonical` does; in every
+other event there are none."""
+_AS_CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 _converter = Converter(forbid_extra_keys=True, detailed_validation=False)
 
@@ -28,19 +35,27 @@ def digest(before: str, entry: str) -> str:
 
 def encode(entry: Entry) -> str:
     """The exact text of an entry."""
-    return canonical(
-        {
-            "conference": entry.conference,
-            "seq": entry.seq,
-            "at": entry.at,
-            "by": {"seat": entry.by.seat, "role": entry.by.role, "delegation": entry.by.delegation},
-            "body": entry.body,
-            "request": {"id": entry.request, "digest": entry.digest},
-            "event": entry.event.name,
-            "version": entry.event.version,
-            "data": _converter.unstructure(entry.event),
-        }
-    )
+    by, event = entry.by, entry.event
+    shape = {
+        "at": entry.at,
+        "body": entry.body,
+        "by": {"delegation": by.delegation, "role": by.role, "seat": by.seat},
+        "conference": entry.conference,
+        "data": _writer(event.name)(event),
+        "event": event.name,
+        "request": {"digest": entry.digest, "id": entry.request},
+        "seq": entry.seq,
+        "version": event.version,
+    }
+    return canonical(shape) if isinstance(event, OPEN) else quickly(shape)
+
+
+def quickly(shape: dict[str, Any]) -> str:
+    """The canonical text of a value without fractions, at a fifth of the time."""
+    try:
+        return orjson.dumps(shape, option=_AS_CANONICAL).decode()
+    except TypeError:  # Half a character, a number beyond 64 bits; or no value of JSON, which is told below.
+        return canonical(shape)
 
 
 def decode(text: str) -> Entry:
@@ -69,6 +84,12 @@ def _read(raw: dict[str, Any]) -> Entry:
 def _by(seat: str, role: str, delegation: str | None) -> By:
     """One value for all that a seat does."""
     return By(seat, Role(role), delegation)
+
+
+@cache
+def _writer(event: str) -> Callable[[Any], Any]:
+    """What writes an event of this kind: the converter would look for it at every entry."""
+    return _converter.get_unstructure_hook(EVENTS[event])
 
 
 @cache

@@ -9,7 +9,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import Any
 
 from plenary.domain.conference import Conference
@@ -110,7 +109,7 @@ class Clerk:
             tell(Refusal("house.closing"))
             return
         lane = self._podium if request.seat.role in URGENT else self._delegates
-        lane.append((replace(request, at=self.clock.now(), lot=self.lot()), tell))
+        lane.append((request.stamped(self.clock.now(), self.lot()), tell))
         self._wake.set()
 
     def hear(self, seq: int) -> None:
@@ -229,8 +228,9 @@ class Clerk:
     def _conducted(self, requests: list[Request]) -> list[Answer]:
         """Answers to a batch; a refusal of the last ten minutes is given again as it was."""
         self._refusals.forget(self.clock.now())
-        if any(request in self._refusals for request in requests):
-            self._look()  # Another process may have accepted it since.
+        if not any(request in self._refusals for request in requests):
+            return self._decided(requests)
+        self._look()  # Another process may have accepted it since.
         answers = {n: old for n, request in enumerate(requests) if (old := self._refused_before(request))}
         fresh = [request for n, request in enumerate(requests) if n not in answers]
         decided = iter(self._decided(fresh) if fresh else ())

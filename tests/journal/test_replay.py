@@ -4,16 +4,27 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import reduce
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
+from hypothesis import example
 from hypothesis import given as drawn
+from hypothesis.strategies import (
+    booleans,
+    dictionaries,
+    integers,
+    lists,
+    none,
+    recursive,
+    sampled_from,
+    text,
+)
 
 from plenary.domain.conference import Conference, apply
 from plenary.domain.decide import project
 from plenary.domain.hall.messages import Announced
-from plenary.domain.vocabulary import EVENTS, Audience, Channel, Entry
-from plenary.engine.canonical import canonical, decode, encode
+from plenary.domain.vocabulary import EVENTS, Audience, Channel, Entry, Role
+from plenary.engine.canonical import OPEN, canonical, decode, encode, quickly
 from tests.hall import HOUSE, START, founding
 from tests.secrecy.meeting import a_full_meeting
 from tests.walk import Walk, deterministic, meetings
@@ -99,6 +110,37 @@ def test_a_text_is_sorted_tight_and_readable() -> None:
 def test_a_field_of_its_default_value_is_left_out() -> None:
     (scheduled,) = (e for e in a_full_meeting().entries if e.seq == 4)
     assert json.loads(encode(scheduled))["data"] == {"number": 1}
+
+
+json_without_fractions = recursive(
+    none() | booleans() | integers() | text() | sampled_from(Role),
+    lambda parts: lists(parts) | dictionaries(text(), parts),
+    max_leaves=10,
+)
+half_a_character = "\ud800"
+
+
+@deterministic
+@drawn(json_without_fractions)
+@example(half_a_character)
+@example({half_a_character: 2**64, "\x7f/\u2028": "\x00\x1f\t"})
+@example({"\U0001f600": 1, "\uffff": 2})  # in another order by UTF-16
+def test_the_quick_way_of_writing_gives_the_canonical_text(value: Any) -> None:
+    assert quickly(value) == canonical(value)
+
+
+def test_what_is_written_the_quick_way_holds_no_fractions() -> None:
+    free = {event for event in EVENTS.values() if {Any, float, object} & parts_of(event)}
+    assert free == set(OPEN)
+
+
+def parts_of(kind: Any) -> set[Any]:
+    """The types of which a type is made, as far down as they go."""
+    parts = {kind} | {part for each in get_args(kind) for part in parts_of(each)}
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        parts |= {part for field in fields(kind) for part in parts_of(hints[field.name])}
+    return parts
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, object()])
