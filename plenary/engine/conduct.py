@@ -8,7 +8,7 @@ from dataclasses import replace
 from plenary.domain.conference import Conference, apply
 from plenary.domain.decide import decide
 from plenary.domain.vocabulary import Bundle, By, Command, Entry, Refusal, Request
-from plenary.engine.journal import Accepted, Journal, Standing, note
+from plenary.engine.journal import Accepted, Journal, Standing
 from plenary.engine.records import recorded
 from plenary.engine.rows import Row
 
@@ -27,8 +27,7 @@ def conduct(
         batch = _Batch(turn.standing)
         answers = [batch.answer(request) for request in requests]
         lines = turn.write(batch.entries, batch.kept, batch.rows)
-    for entry in batch.entries:
-        note(turn.standing.accepted, entry)
+    turn.standing.accepted.update(batch.accepted)
     if lines:
         last = lines[-1]
         return replace(turn.standing, conference=batch.conference, seq=last.seq, head=last.digest), answers
@@ -44,6 +43,7 @@ class _Batch:
         self.conference: Conference = standing.conference
         self.before = standing.accepted
         self.answered: dict[tuple[str, str], tuple[str, Answer]] = {}
+        self.accepted: dict[tuple[str, str], Accepted] = {}
         self.entries: list[Entry] = []
         self.kept: dict[str, str] = {}
         self.rows: list[Row] = []
@@ -55,7 +55,8 @@ class _Batch:
             self.answered[key] = (earlier.digest, earlier)
         if key not in self.answered:
             # Requests arrive in several lanes and processes: none is decided before what was decided already.
-            stamped = replace(request, at=max(request.at, self.conference.at))
+            at = self.conference.at
+            stamped = request if request.at >= at else replace(request, at=at)
             self.answered[key] = (request.digest, self._decided(stamped))
         digest, answer = self.answered[key]
         return answer if digest == request.digest else Refusal("id_reused")
@@ -79,7 +80,10 @@ class _Batch:
         self.rows += trial.rows
         for command in commands:
             self.kept |= command.keeps()
-        return Accepted(self.conference.seq, request.digest, trial.made)
+        answer = Accepted(self.conference.seq, request.digest, trial.made)
+        if trial.entries:
+            self.accepted[request.seat.id, request.id] = answer
+        return answer
 
 
 class _Trial:
@@ -87,6 +91,7 @@ class _Trial:
 
     def __init__(self, conference: Conference, request: Request) -> None:
         self.conference, self.request = conference, request
+        self.by = By(request.seat.id, request.seat.role, request.seat.delegation)
         self.entries: list[Entry] = []
         self.rows: list[Row] = []
         self.made: str | None = None
@@ -94,7 +99,8 @@ class _Trial:
     def decide(self, command: Command) -> Refusal | None:
         """Let a command happen, or say why not."""
         request = self.request
-        verdict = decide(self.conference, replace(request, command=command))
+        asked = request if command is request.command else replace(request, command=command)
+        verdict = decide(self.conference, asked)
         if isinstance(verdict, Refusal):
             return verdict
         for event in verdict:
@@ -102,7 +108,7 @@ class _Trial:
                 conference=self.conference.id,
                 seq=self.conference.seq + 1,
                 at=request.at,
-                by=By(request.seat.id, request.seat.role, request.seat.delegation),
+                by=self.by,
                 body=request.body,
                 request=request.id,
                 digest=request.digest,
