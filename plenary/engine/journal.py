@@ -12,7 +12,7 @@ from plenary.domain.conference import Conference, Folding, apply
 from plenary.domain.vocabulary import Entry
 from plenary.engine import tables, wordings
 from plenary.engine.canonical import GENESIS, decode, digest, encode
-from plenary.engine.rows import Row, write_rows
+from plenary.engine.rows import Row, put_rows, write_rows
 from plenary.engine.storage import Storage, lock_conference
 
 FETCHED = 500
@@ -92,7 +92,7 @@ class Turn:
                 }
                 for line in lines
             ]
-            self.connection.execute(insert(tables.journal), stored)
+            put_rows(self.connection, tables.journal, stored, over=False)
             wordings.keep(self.connection, entries[0].conference, kept or {})
             write_rows(self.connection, rows)
         return lines

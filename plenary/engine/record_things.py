@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -30,10 +31,9 @@ class Happened:
 
     def put(self, table: Table, **values: Any) -> Row:
         """A new row; what the entry itself says is filled in."""
-        known = {"conference": self.entry.conference, "seq": self.entry.seq, "body": self.entry.body}
-        known |= {"sitting": self.before.sitting.number}
-        row = {name: value for name, value in known.items() if name in table.c} | values
-        return Row(table, {c.name: row[c.name] for c in table.primary_key}, row, put=True)
+        known, key = _columns(table)
+        row = {name: say(self) for name, say in known} | values
+        return Row(table, {name: row[name] for name in key}, row, put=True)
 
     def change(self, table: Table, key: Mapping[str, Any], **values: Any) -> Row:
         """Rows of this conference that change."""
@@ -42,6 +42,22 @@ class Happened:
     def here(self) -> dict[str, Any]:
         """The key of the current sitting."""
         return {"body": self.entry.body, "sitting": self.before.sitting.number}
+
+
+KNOWN: Mapping[str, Callable[[Happened], Any]] = {
+    "conference": lambda happened: happened.entry.conference,
+    "seq": lambda happened: happened.entry.seq,
+    "body": lambda happened: happened.entry.body,
+    "sitting": lambda happened: happened.before.sitting.number,
+}
+"""What the entry itself says, by the names of columns."""
+
+
+@cache
+def _columns(table: Table) -> tuple[tuple[tuple[str, Callable[[Happened], Any]], ...], tuple[str, ...]]:
+    """Which columns of a table the entry fills in, and the columns of its key: looked up once for each table."""
+    known = tuple((name, say) for name, say in KNOWN.items() if name in table.c)
+    return known, tuple(column.name for column in table.primary_key)
 
 
 def standing(happened: Happened, before: Conference) -> Iterable[Row]:

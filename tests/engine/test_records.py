@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from plenary.domain.agenda.state import ItemState
 from plenary.domain.conference import Conference
 from plenary.domain.vocabulary import Entry
+from plenary.engine import record_tables as t
 from plenary.engine.conduct import conduct
 from plenary.engine.journal import Standing
 from plenary.engine.rebuild import rebuild
+from plenary.engine.rows import Row, write_rows
 from tests.chance import examples
 from tests.engine.house import opened
 from tests.engine.recorded import Records, begun, blank, entries_of, in_memory, stored, those
@@ -119,3 +122,32 @@ def speeches(entries: Iterable[Entry]) -> dict[str, int | None]:
                 if undone.name == "floor.given":
                     del used[undone.request]
     return used
+
+
+def test_what_ballots_of_delegations_that_come_by_them_leave_is_put_table_by_table() -> None:
+    """A row here and a row there, again and again: two statements; and of one key the last row stays."""
+    with tempfile.TemporaryDirectory() as folder, opened(blank(Path(folder) / "plenary.db")) as storage:
+        statements: list[str] = []
+        rows = [row for n in range(5) for row in (came(n, 0), came(0, n), declared(n))]
+        with storage.write() as connection:
+            event.listen(
+                connection, "before_cursor_execute", lambda _, __, text, *___: statements.append(text)
+            )
+            write_rows(connection, rows)
+        assert [text.split()[2] for text in statements] == ["attendance", "intentions"]
+        records = stored(storage)
+        assert [(row["seq"], row["came_at"]) for row in records["attendance"]] == [(0, 4)] + [
+            (n, 0) for n in range(1, 5)
+        ]
+        assert [row["delegation"] for row in records["intentions"]] == [f"d{n}" for n in range(5)]
+
+
+def came(seq: int, at: int) -> Row:
+    key = {"conference": "c", "seq": seq}
+    values = {"body": "plenary", "sitting": 1, "delegation": "d", "came_at": at, "left_at": None}
+    return Row(t.attendance, key, key | values, put=True)
+
+
+def declared(n: int) -> Row:
+    key = {"conference": "c", "vote": "v1", "delegation": f"d{n}"}
+    return Row(t.intentions, key, key | {"choice": "yes", "at": n}, put=True)
