@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,17 +31,30 @@ class Section:
         return audience.delegation is None and audience.channel in self.channels
 
 
+Whose = Callable[[Conference, Body, Conference, Body], Collection[str] | None]
+"""Between two moments, each a conference and the body in it: whose part may have changed; ``None``: anybody's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some keys of what is one delegation's own.
 
-    While ``reads`` names the same objects, no delegation's part has changed; while ``own`` gives equal values, that
-    delegation's has not. Without ``own``, only showing it tells.
+    While ``reads`` names the same objects, no delegation's part has changed; when it does not, ``whose`` names all for
+    whom it may have. Without ``whose``, only showing it tells.
     """
 
     reads: Callable[[Conference, Body], tuple[object, ...]]
     show: Callable[[Conference, Audience], dict[str, Any]]
-    own: Callable[[Conference, Body, str], object] | None = None
+    whose: Whose = lambda *_: None
+
+
+def differing(before: Mapping[str, object], now: Mapping[str, object]) -> set[str]:
+    """The keys whose values are not the same in both; what most keys hold is the same object."""
+    return {
+        key
+        for key in before.keys() | now.keys()
+        if (was := before.get(key)) is not (value := now.get(key)) and was != value
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from plenary.domain.conference import Body, Conference
 from plenary.domain.floor.explaining import explained_now, explains
-from plenary.domain.floor.views import own_requests
-from plenary.domain.indications.views import own_answer, own_indication
+from plenary.domain.floor.views import own_requests, whose_requests
+from plenary.domain.indications.views import own_indication, whose_indication
 from plenary.domain.procedure.profile import SIMPLE
 from plenary.domain.procedure.voting_provisions import Voting
 from plenary.domain.roll.views import own_rights
 from plenary.domain.section import OwnSection, Part, Section
 from plenary.domain.vocabulary import Audience, Channel, Refusal
 from plenary.domain.voting.showing import show_majority
-from plenary.domain.voting.views import own_vote_reads, own_votes, vote_reads
+from plenary.domain.voting.views import own_votes, vote_reads, whose_votes
 
 
 def show_conference(conference: Conference, audience: Audience) -> dict[str, Any]:
@@ -74,15 +75,9 @@ def _presence(conference: Conference, audience: Audience) -> dict[str, Any]:
 
 
 def _may_explain(conference: Conference, audience: Audience) -> dict[str, Any]:
-    return {
-        "may_explain": explained_by(conference, conference.body(audience.body), audience.delegation or "")
-    }
-
-
-def explained_by(conference: Conference, body: Body, delegation: str) -> str | None:
     """The vote that the delegation may ask to explain now."""
-    vote = explains(conference, body, delegation)
-    return None if isinstance(vote, Refusal) else vote.id
+    vote = explains(conference, conference.body(audience.body), audience.delegation or "")
+    return {"may_explain": None if isinstance(vote, Refusal) else vote.id}
 
 
 def _explaining(conference: Conference, body: Body) -> tuple[object, ...]:
@@ -94,14 +89,18 @@ def _explaining(conference: Conference, body: Body) -> tuple[object, ...]:
     return (*about, vote.electors if vote.opened_at else conference.roll, body.floor.explained)
 
 
+def _who_came_or_left(_: Conference, was: Body, __: Conference, now: Body) -> Collection[str]:
+    return was.attendance.present ^ now.attendance.present
+
+
 OWN = (
     Part(lambda _, __: (), _delegation),
     Part(lambda c, _: (c.roll,), own_rights),
-    Part(lambda _, b: (b.attendance,), _presence, lambda _, b, own: own in b.attendance.present),
-    Part(lambda _, b: (b.floor,), own_requests, lambda _, b, own: b.floor.places.get(own)),
-    Part(vote_reads, own_votes, own_vote_reads),
-    Part(_explaining, _may_explain, explained_by),
-    Part(lambda _, b: (b.indications,), own_indication, own_answer),
+    Part(lambda _, b: (b.attendance,), _presence, _who_came_or_left),
+    Part(lambda _, b: (b.floor,), own_requests, whose_requests),
+    Part(vote_reads, own_votes, whose_votes),
+    Part(_explaining, _may_explain),
+    Part(lambda _, b: (b.indications,), own_indication, whose_indication),
 )
 """What is one delegation's own, part by part: a vote of 193 must not be projected anew 193 times for each ballot."""
 

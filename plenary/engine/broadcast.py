@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,30 +189,22 @@ def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
     return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
 
 
-Differs = Callable[[str], bool]
-"""Whether a part of its own may have changed for a delegation."""
+Touched = list[tuple[Part, Collection[str] | None]]
+"""Parts of their own that may have changed, each with the delegations for which; ``None``: for any of them."""
 
 
-def _touched(id: str, before: Conference, now: Conference) -> list[tuple[Part, Differs]]:
+def _touched(id: str, before: Conference, now: Conference) -> Touched:
     """The parts of the delegations' own that may have changed at a body."""
     was, is_ = before.body(id), now.body(id)
-
-    def differs(part: Part) -> Differs:
-        if (own := part.own) is None:
-            return lambda _: True
-        return lambda delegation: own(before, was, delegation) != own(now, is_, delegation)
-
     changed = (part for part in MINE.parts if not _same(part.reads(before, was), part.reads(now, is_)))
-    return [(part, differs(part)) for part in changed]
+    return [(part, part.whose(before, was, now, is_)) for part in changed]
 
 
-def _news(
-    shown: Sections, parts: list[tuple[Part, Differs]], conference: Conference, audience: Audience
-) -> Sections:
+def _news(shown: Sections, parts: Touched, conference: Conference, audience: Audience) -> Sections:
     """The keys of a delegation's own section whose values changed, out of these parts."""
     new: Sections = {}
-    for part, differs in parts:
-        if differs(audience.delegation or ""):
+    for part, whose in parts:
+        if whose is None or audience.delegation in whose:
             for key, value in part.show(conference, audience).items():
                 if shown[key] != value:
                     new[key] = value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from plenary.domain.conference import Conference
+from plenary.domain.conference import Body, Conference
 from plenary.domain.floor.order import Waiting
 from plenary.domain.floor.state import RESTORE_WITHIN_MS
-from plenary.domain.section import Section
+from plenary.domain.section import Section, differing
 from plenary.domain.vocabulary import Audience, Channel
 
 
@@ -73,6 +73,11 @@ def own_requests(conference: Conference, audience: Audience) -> dict[str, Any]:
         {"position": place, "estimate_ms": ahead_ms, **_asked(waiting)} for place, waiting, ahead_ms in places
     ]
     return {"requests": requests}
+
+
+def whose_requests(_: Conference, was: Body, __: Conference, now: Body) -> set[str]:
+    """The delegations that have other requests, other places or another wait."""
+    return differing(was.floor.places, now.floor.places)
 
 
 SECTIONS = (Section("floor", lambda _, b: (b.floor,), show_floor, podium_sees_more=True),)

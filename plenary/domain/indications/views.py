@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from plenary.domain.conference import Body, Conference
 from plenary.domain.indications.messages import Answer
-from plenary.domain.section import Section
+from plenary.domain.section import Section, differing
 from plenary.domain.vocabulary import Audience
 
 
@@ -27,16 +28,20 @@ def show_indication(conference: Conference, audience: Audience) -> dict[str, Any
     }
 
 
-def own_answer(conference: Conference, body: Body, own: str) -> Answer | None:
-    """A delegation's own answer."""
+def _answers(body: Body) -> Mapping[str, Answer]:
     shown = body.indications.shown
-    return shown.answers.get(own) if shown else None
+    return shown.answers if shown else {}
 
 
 def own_indication(conference: Conference, audience: Audience) -> dict[str, Any]:
     """A delegation's own answer as it is shown that."""
-    answer = own_answer(conference, conference.body(audience.body), audience.delegation or "")
+    answer = _answers(conference.body(audience.body)).get(audience.delegation or "")
     return {"indication": answer and str(answer)}
+
+
+def whose_indication(_: Conference, was: Body, __: Conference, now: Body) -> set[str]:
+    """The delegations whose answer is another one."""
+    return differing(_answers(was), _answers(now))
 
 
 SECTIONS = (Section("indication", lambda _, b: (b.indications,), show_indication),)

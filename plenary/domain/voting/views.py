@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plenary.domain.conference import Body, Conference
-from plenary.domain.section import Section
+from plenary.domain.section import Section, differing
 from plenary.domain.vocabulary import Audience, Channel, Entry, told
 from plenary.domain.voting.agreement import WITHIN_MS
 from plenary.domain.voting.counting import derived
@@ -122,15 +122,18 @@ def vote_reads(conference: Conference, body: Body) -> tuple[object, ...]:
     return (vote.id, vote.method, conference.roll, body.sitting.number)
 
 
-def own_vote_reads(conference: Conference, body: Body, own: str) -> object:
-    """What the rights of one delegation in the vote on the screens are made from."""
-    vote = body.voting.shown
-    if vote is None:
+def whose_votes(_: Conference, was: Body, __: Conference, now: Body) -> set[str] | None:
+    """While one vote is on the screens and its roll is the same: who has cast, been called or come back, and who holds
+    their votes."""
+    before, vote = was.voting.shown, now.voting.shown
+    if not before or not vote or not before.opened_at or not vote.opened_at:
         return None
-    mine, held = _own_lines(conference, body, vote, own)
-    rights = [each.delegation for each in (*mine, *held)]
-    cast = [(vote.ballots.get(right), right in vote.lapsed, right in vote.calls) for right in rights]
-    return (vote.id, vote.method == Method.ROLL_CALL and vote.opened_at is not None, mine, held, cast)
+    if (before.id, before.method) != (vote.id, vote.method) or before.electors is not vote.electors:
+        return None
+    rights = differing(before.ballots, vote.ballots) | (before.lapsed ^ vote.lapsed)
+    rights |= before.calls.keys() ^ vote.calls.keys()
+    lines = (vote.electors.own.get(right) for right in rights)
+    return rights | {line.held_by for line in lines if line and line.held_by}
 
 
 def _own_right(vote: Vote, line: Elector, *, by_mandate: bool, chosen: bool) -> dict[str, Any]:
