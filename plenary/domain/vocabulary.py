@@ -250,6 +250,9 @@ class Channel(StrEnum):
     FLOOR = "floor"
     DISPLAY = "display"
 
+    # An enum's own hash is written in Python, and every change is looked up by audience for every screen.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
+from operator import is_
 from typing import Any
 
 from plenary.domain.conference import Conference
@@ -46,7 +48,7 @@ class Broadcast:
         self._conference: Conference | None = None
         self._watching: dict[Audience, int] = {}
         self._unseen: dict[Audience, None] = {}
-        self._shared: dict[tuple[str, str, bool], _Shown] = {}
+        self._shared: dict[Key, _Shown] = {}
         self._own: dict[Audience, _Shown] = {}
         self._whole: dict[Audience, View] = {}
 
@@ -113,33 +115,31 @@ class Broadcast:
         self._unseen.pop(audience, None)
         if audience.delegation is not None:
             return {MINE.name: self._mine(audience, conference)} if MINE.for_audience(audience) else {}
-        sections = [section for section in SHARED if section.for_audience(audience)]
-        for section in sections:
-            self._differs(section, audience, conference)
-        return {section.name: self._shared[_key(section, audience)] for section in sections}
+        sections = _seen_by(audience)
+        for section, key in sections:
+            self._differs(section, key, audience, conference)
+        return {section.name: self._shared[key] for section, key in sections}
 
     # What all of a kind see
 
     def _changed(self, conference: Conference) -> list[tuple[Audience, Sections]]:
         """The sections that changed, for each kind of screen; for one that has seen nothing yet, all of them."""
         changed: list[tuple[Audience, Sections]] = []
-        differs: dict[tuple[str, str, bool], bool] = {}
+        differs: dict[Key, bool] = {}
         for audience in [each for each in self._watching if each.delegation is None]:
             sections: Sections = {}
             all_of_it = audience in self._unseen
-            for section in SHARED:
-                if section.for_audience(audience):
-                    key = _key(section, audience)
-                    if key not in differs:
-                        differs[key] = self._differs(section, audience, conference)
-                    if differs[key] or all_of_it:
-                        sections[section.name] = self._shared[key].value
+            for section, key in _seen_by(audience):
+                if key not in differs:
+                    differs[key] = self._differs(section, key, audience, conference)
+                if differs[key] or all_of_it:
+                    sections[section.name] = self._shared[key].value
             changed.append((audience, sections))
         return changed
 
-    def _differs(self, section: Section, audience: Audience, conference: Conference) -> bool:
+    def _differs(self, section: Section, key: Key, audience: Audience, conference: Conference) -> bool:
         """Bring a section up to date: whether it is another than it was."""
-        key, reads = _key(section, audience), section.reads(conference, conference.body(audience.body))
+        reads = section.reads(conference, conference.body(audience.body))
         last = self._shared.get(key)
         if last and _same(last.reads, reads):
             return False
@@ -166,9 +166,9 @@ class Broadcast:
     ) -> list[tuple[Audience, Sections]]:
         """The own section of each delegation for which it changed, or that has not seen it yet."""
         changed: list[tuple[Audience, Sections]] = []
-        touched = {id: _touched(id, before, conference) for id in conference.bodies}
-        for audience, shown in self._own.items():
-            parts = touched[audience.body]
+        touched = {id: some for id in conference.bodies if (some := _touched(id, before, conference))}
+        for audience, shown in self._own.items() if touched else ():
+            parts = touched.get(audience.body)
             if parts and (new := _news(shown.value, parts, conference, audience)):
                 # What was handed out stays as it is.
                 shown.value, shown.seq = shown.value | new, conference.seq
@@ -179,14 +179,23 @@ class Broadcast:
         return changed
 
 
-def _key(section: Section, audience: Audience) -> tuple[str, str, bool]:
-    """Audiences that see the same of a section at the same body have the same key."""
-    podium = section.podium_sees_more and audience.channel == Channel.PODIUM
-    return section.name, audience.body, podium
+Key = tuple[str, str, bool]
+"""Audiences that see the same of a section at the same body have the same key."""
+
+
+@cache
+def _seen_by(audience: Audience) -> tuple[tuple[Section, Key], ...]:
+    """The sections that all of a kind see, each with its key."""
+    podium = audience.channel == Channel.PODIUM
+    return tuple(
+        (section, (section.name, audience.body, podium and section.podium_sees_more))
+        for section in SHARED
+        if section.for_audience(audience)
+    )
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
-    return len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
+    return len(before) == len(now) and all(map(is_, before, now))
 
 
 Touched = list[tuple[Part, Collection[str] | None]]
@@ -195,9 +204,10 @@ Touched = list[tuple[Part, Collection[str] | None]]
 
 def _touched(id: str, before: Conference, now: Conference) -> Touched:
     """The parts of the delegations' own that may have changed at a body."""
-    was, is_ = before.body(id), now.body(id)
-    changed = (part for part in MINE.parts if not _same(part.reads(before, was), part.reads(now, is_)))
-    return [(part, part.whose(before, was, now, is_)) for part in changed]
+    was, body = before.body(id), now.body(id)
+    changed = (part for part in MINE.parts if not _same(part.reads(before, was), part.reads(now, body)))
+    named = [(part, part.whose(before, was, now, body)) for part in changed]
+    return [(part, whose) for part, whose in named if whose is None or whose]
 
 
 def _news(shown: Sections, parts: Touched, conference: Conference, audience: Audience) -> Sections:
