@@ -60,9 +60,12 @@ class _Access:
     def __init__(self) -> None:
         self.written: list[Line] = []
 
-    def execute(self, statement: Any, rows: Sequence[Mapping[str, Any]] = ()) -> None:
+    def execute(self, statement: Any) -> None:
+        """Writing what is there already changes nothing."""
+
+    def exec_driver_sql(self, statement: str, rows: Sequence[tuple[str, int, str, str]]) -> None:
         """Take what is inserted into the journal; there are no other tables."""
-        self.written += [Line(row["seq"], row["entry"], row["digest"]) for row in rows]
+        self.written += [Line(seq, entry, digest) for _, seq, entry, digest in rows]
 
 
 class _Storage:
