@@ -10,7 +10,6 @@ from plenary.domain.vocabulary import Words
 from plenary.domain.voting.derivation import derivation
 from plenary.domain.voting.outcome import Figures, Result, Ruling, decided
 from plenary.domain.voting.state import VOTED, Vote
-from plenary.domain.voting.tally import Tally, of_ballots, of_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +33,22 @@ def ruling_of(rules: Voting, vote: Vote) -> Ruling:
     )
 
 
-def tally_of(vote: Vote) -> Tally | None:
-    """The figures of a vote as far as they are known: not before the counts of a show of hands are entered."""
-    if vote.counts is not None:
-        return of_counts(vote.counts, len(vote.rights))
-    if not vote.by_name:
-        return None
-    return of_ballots((ballot.choice for ballot in vote.ballots.values()), len(vote.rights))
-
-
-def derived(profile: Profile, vote: Vote) -> Derived | None:
+def result_of(profile: Profile, vote: Vote) -> Result | None:
     """The result of a vote from its closing on; ``None`` before, and for a show of hands that was not clear."""
-    tally = tally_of(vote) if vote.state in VOTED and vote.clear else None
+    tally = vote.tally if vote.state in VOTED and vote.clear else None
     if tally is None or profile.voting is None:
         return None
     quorum = vote.quorum_at_closing
     figures = Figures(
         present=vote.present_at_closing, accredited=len(vote.rights), members=len(vote.electors)
     )
-    ruling = ruling_of(profile.voting, vote)
-    result = decided(tally, figures, ruling, None if quorum is None or quorum.met else quorum.cite)
-    return Derived(result, derivation(result, ruling, quorum))
+    unmet = None if quorum is None or quorum.met else quorum.cite
+    return decided(tally, figures, ruling_of(profile.voting, vote), unmet)
+
+
+def derived(profile: Profile, vote: Vote) -> Derived | None:
+    """The result of a vote, if there is one, with the words that derive it."""
+    result = result_of(profile, vote)
+    if result is None or profile.voting is None:
+        return None
+    return Derived(result, derivation(result, ruling_of(profile.voting, vote), vote.quorum_at_closing))

@@ -12,6 +12,7 @@ from typing import Any
 from plenary.domain.altering import altered
 from plenary.domain.roll.messages import Quorum
 from plenary.domain.vocabulary import By, Change, Entry, Hearing, Words
+from plenary.domain.voting.tally import Tally, of_ballots, of_counts
 from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested
 
 
@@ -156,6 +157,18 @@ class Vote:
     def all_cast(self) -> bool:
         """Whether every right was used."""
         return len(self.ballots) == len(self.rights)
+
+    @cached_property
+    def tally(self) -> Tally | None:
+        """The figures as far as they are known: not before the counts of a show of hands are entered.
+
+        Kept, for the podium's list shows every vote of the meeting again at each ballot of the next.
+        """
+        if self.counts is not None:
+            return of_counts(self.counts, len(self.rights))
+        if not self.by_name:
+            return None
+        return of_ballots((ballot.choice for ballot in self.ballots.values()), len(self.rights))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from plenary.domain.conference import Body, Conference
 from plenary.domain.section import Section, differing
 from plenary.domain.vocabulary import Audience, Channel, Entry, told
 from plenary.domain.voting.agreement import WITHIN_MS
-from plenary.domain.voting.counting import derived
+from plenary.domain.voting.counting import result_of
 from plenary.domain.voting.electorate import own_lines
 from plenary.domain.voting.events import BallotCast, BallotReplaced
 from plenary.domain.voting.showing import one_vote, roll_of, show_elector, subject_of
@@ -65,8 +65,8 @@ def _listed(vote: Vote) -> dict[str, Any]:
 
 
 def _taken(conference: Conference, vote: Vote) -> dict[str, Any]:
-    known = derived(conference.profile, vote)
-    return {"state": str(vote.state)} | ({"outcome": str(known.result.outcome)} if known else {})
+    result = result_of(conference.profile, vote)
+    return {"state": str(vote.state)} | ({"outcome": str(result.outcome)} if result else {})
 
 
 def show_proposals(conference: Conference, audience: Audience) -> list[dict[str, Any]]:
