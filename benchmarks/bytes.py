@@ -34,7 +34,7 @@ def looking(conference: Conference) -> list[Audience]:
 def sent(before: Conference, after: Conference) -> dict[Audience, View]:
     """What each audience is sent of a change."""
     views: dict[Audience, View] = {}
-    broadcast = Broadcast(views.__setitem__)
+    broadcast = Broadcast(views.update)
     broadcast.show(before)
     for audience in looking(before):
         broadcast.join(audience)
@@ -71,7 +71,7 @@ def speaker_change(conference: Conference, states: list[str], waiting: int, form
 
 def first_views(conference: Conference, form: Form) -> dict[str, int]:
     """Bytes of every section that a delegate's screen holds."""
-    broadcast = Broadcast(lambda _audience, _view: None)
+    broadcast = Broadcast(lambda _views: None)
     broadcast.show(conference)
     own = next(iter(conference.roll.delegations))
     sections: dict[str, Any] = {}

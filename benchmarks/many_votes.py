@@ -81,7 +81,7 @@ def measured(voters: int) -> dict[str, list[float]]:
         url = f"sqlite:///{Path(folder)}/hall.sqlite"
         hall = prepared(url, members=voters)
         with closing(Storage(url)) as storage:
-            broadcast = Broadcast(lambda _audience, _view: None)
+            broadcast = Broadcast(lambda _views: None)
             clerk = Clerk(Journal(storage, hall.conference), broadcast, HouseClock())
             listed = clerk.conference.roll.delegations.values()
             states = [each.id for each in listed if each.kind == "member_state"][:voters]

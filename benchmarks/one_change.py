@@ -76,7 +76,7 @@ def measured() -> tuple[str, float, float]:
     looking += [Audience(Channel.FLOOR, "plenary", state) for state in states]
     ruled, shown = [], []
     for _ in range(REPETITIONS):
-        broadcast = Broadcast(lambda _audience, _view: None)
+        broadcast = Broadcast(lambda _views: None)
         broadcast.show(conference)
         for audience in looking:
             broadcast.join(audience)

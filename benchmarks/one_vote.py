@@ -52,7 +52,7 @@ def main() -> None:
         "close and show": [],
     }
     for _ in range(REPETITIONS):
-        broadcast = Broadcast(lambda _audience, _view: None)
+        broadcast = Broadcast(lambda _views: None)
         for audience in looking:
             broadcast.join(audience)
         broadcast.show(begun)

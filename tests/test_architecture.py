@@ -253,6 +253,12 @@ def test_a_server_imports_nothing_that_only_some_request_needs(database: str, lo
         check=True,
     )
     imported = set(json.loads(ran.stdout))
-    assert {"eventlet", "flask", "sqlalchemy", "plenary.web.imports_api", "plenary.web.reports_api"} <= imported
+    assert {
+        "eventlet",
+        "flask",
+        "sqlalchemy",
+        "plenary.web.imports_api",
+        "plenary.web.reports_api",
+    } <= imported
     assert not imported & {"openpyxl", "icalendar", "alembic", "typst"}
     assert ("eventlet.support.greendns" in imported) == looks_up_names

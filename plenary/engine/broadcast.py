@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import is_
@@ -17,8 +17,8 @@ from plenary.domain.vocabulary import Audience, Channel
 View = dict[str, Any]
 """``{seq, at, sections}`` as the wire carries it."""
 
-Send = Callable[[Audience, View], None]
-"""Puts a view on every screen of an audience."""
+Send = Callable[[Sequence[tuple[Audience, View]]], None]
+"""Puts views on the screens of their audiences: all that one moment has for them."""
 
 Sections = dict[str, Any]
 
@@ -89,8 +89,8 @@ class Broadcast:
             changed = [each for each in self._changed(conference) if each[1] or news]
             changed += self._changed_of_their_own(before or conference, conference)
             self._unseen.clear()
-        for audience, sections in changed:
-            self._send(audience, _view(conference, sections))
+        if changed:
+            self._send([(audience, _view(conference, sections)) for audience, sections in changed])
 
     def view(self, audience: Audience, since: int | None = None) -> View:
         """What this audience may see now; with ``since``, the sections that changed after that seq.

@@ -55,8 +55,8 @@ class _Batch:
             self.answered[key] = (earlier.digest, earlier)
         if key not in self.answered:
             # Requests arrive in several lanes and processes: none is decided before what was decided already.
-            at = self.conference.at
-            stamped = request if request.at >= at else replace(request, at=at)
+            at = max(request.at, self.conference.at)
+            stamped = request if request.at == at else replace(request, at=at)
             self.answered[key] = (request.digest, self._decided(stamped))
         digest, answer = self.answered[key]
         return answer if digest == request.digest else Refusal("id_reused")

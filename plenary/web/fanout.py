@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -91,17 +92,32 @@ class Fanout:
 
     # What goes out
 
-    def show(self, audience: Audience, view: View) -> None:
-        """Put a view on every screen of an audience; who cannot take it now gets the newest later."""
-        frames: dict[bool, bytes] = {}
-        for line in tuple(self._watching.get(audience, {}).values()):
-            # What is one delegation's own has few lines: nothing is gained by writing their shape apart.
-            form = line.screen.compact and audience.delegation is None  # type: ignore[union-attr]  # only screens watch
-            frame = frames.get(form)
-            if frame is None:
-                frame = frames[form] = _view_frame(view, form)
-            if line.behind is not None or not line.write(frame):
-                line.behind = view["seq"] - 1 if line.behind is None else line.behind
+    def show(self, views: Sequence[tuple[Audience, View]]) -> None:
+        """Put views on the screens of their audiences; who cannot take one now gets the newest later.
+
+        What is a delegation's own is written in one piece with what all see: half the writing when a hall votes.
+        """
+        own: dict[Line, bytes] = {}
+        for audience, view in views:
+            if audience.delegation is not None:
+                # It has few lines: nothing is gained by writing their shape apart.
+                own |= dict.fromkeys(self._watching.get(audience, {}).values(), _view_frame(view, False))
+        for audience, view in views:
+            if audience.delegation is None:
+                frames: dict[bool, bytes] = {}
+                for line in tuple(self._watching.get(audience, {}).values()):
+                    form = line.screen.compact  # type: ignore[union-attr]  # only screens watch
+                    frame = frames.get(form)
+                    if frame is None:
+                        frame = frames[form] = _view_frame(view, form)
+                    self._show(line, frame + own.pop(line, b""), view)
+        for line, frame in own.items():
+            self._show(line, frame, views[0][1])
+
+    @staticmethod
+    def _show(line: Line, frame: bytes, view: View) -> None:
+        if line.behind is not None or not line.write(frame):
+            line.behind = view["seq"] - 1 if line.behind is None else line.behind
 
     def whole(self, screen: Screen, audience: Audience, view: View) -> None:
         """Put the whole view of an audience on a screen that comes: encoded once for all that come at one seq."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -60,10 +61,11 @@ class Plain:
         """This screen no longer looks as this audience."""
         self._socketio.server.leave_room(screen.sid, room(audience, screen.compact))
 
-    def show(self, audience: Audience, view: View) -> None:
-        """Put a view on every screen of an audience."""
-        for form in FORMS:
-            self._socketio.emit("view", compact(view) if form else view, to=room(audience, form))
+    def show(self, views: Sequence[tuple[Audience, View]]) -> None:
+        """Put views on the screens of their audiences."""
+        for audience, view in views:
+            for form in FORMS:
+                self._socketio.emit("view", compact(view) if form else view, to=room(audience, form))
 
     def whole(self, screen: Screen, audience: Audience, view: View) -> None:
         """Put the whole view of an audience on a screen that comes."""

@@ -107,7 +107,7 @@ class House:
         self.file, self.clock = file, clock or Clock()
         self.storage = FailingStorage(file)
         self.sent: list[tuple[Audience, View]] = []
-        self.broadcast = Broadcast(lambda audience, view: self.sent.append((audience, view)))
+        self.broadcast = Broadcast(self.sent.extend)
         self.clerk = Clerk(Journal(self.storage, CONFERENCE), self.broadcast, self.clock.house)
         self.words: Story = given()
         self.asked = 0

@@ -1,5 +1,7 @@
 """The broadcast: to each audience what changed of what it may see, once, and nothing when nothing changed."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given as drawn
 
@@ -20,7 +22,7 @@ class Screens:
 
     def __init__(self, story: Story, *who: str) -> None:
         self.story, self.sent = story, list[tuple[Audience, View]]()
-        self.broadcast = Broadcast(lambda audience, view: self.sent.append((audience, view)))
+        self.broadcast = Broadcast(self.sent.extend)
         self.names = {story.audience(each): each for each in who}
         self.broadcast.show(story.conference)
         for audience in self.names:
@@ -128,10 +130,10 @@ def test_a_newcomers_view_takes_nothing_away_from_who_is_there(story: Story) -> 
     screens = Screens(story, "podium", "display")
     send = screens.broadcast._send
 
-    def sending(audience: Audience, view: View) -> None:
+    def sending(views: Sequence[tuple[Audience, View]]) -> None:
         for who in HALL:
             assert screens.broadcast.view(story.audience(who))["seq"] == story.conference.seq
-        send(audience, view)
+        send(views)
 
     screens.broadcast._send = sending
     sent = screens.after("chair", ShowInHall(mode=Mode.HOLD))
@@ -143,7 +145,7 @@ def test_a_newcomers_view_takes_nothing_away_from_who_is_there(story: Story) -> 
 
 def test_before_anything_was_shown_there_is_no_view(story: Story) -> None:
     with pytest.raises(LookupError):
-        Broadcast(lambda audience, view: None).view(story.audience("display"))
+        Broadcast(lambda _views: None).view(story.audience("display"))
 
 
 def test_a_view_holds_every_section_of_its_audience(story: Story) -> None:
@@ -195,11 +197,12 @@ def test_whoever_replaces_what_is_sent_sees_what_is_so(chances: bytes) -> None:
     who += [Audience(Channel.FLOOR, "plenary", own) for own in list(walk.conference.roll.delegations)[:3]]
     screens: dict[Audience, dict[str, object]] = {}
 
-    def replaced(audience: Audience, view: View) -> None:
-        assert view["sections"] or audience.delegation is None, "of its own part nothing empty is sent"
-        unchanged = {n: v for n, v in view["sections"].items() if screens[audience].get(n) == v}
-        assert unchanged == {}, "nothing is sent twice"
-        screens[audience].update(view["sections"])
+    def replaced(views: Sequence[tuple[Audience, View]]) -> None:
+        for audience, view in views:
+            assert view["sections"] or audience.delegation is None, "of its own part nothing empty is sent"
+            unchanged = {n: v for n, v in view["sections"].items() if screens[audience].get(n) == v}
+            assert unchanged == {}, "nothing is sent twice"
+            screens[audience].update(view["sections"])
 
     broadcast = Broadcast(replaced)
     broadcast.show(walk.conference)

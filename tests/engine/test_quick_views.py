@@ -59,7 +59,7 @@ def test_what_is_sent_is_what_a_comparison_of_everything_sends(profile: str, cha
         for body in walk.conference.bodies
     ]
     sent: Sent = []
-    broadcast = Broadcast(lambda audience, view: sent.append((audience, view["sections"])))
+    broadcast = Broadcast(lambda views: sent.extend((audience, view["sections"]) for audience, view in views))
     broadcast.show(walk.conference)
     for number, (before, _, _) in enumerate(walk.steps()):
         audience = chance.choice(may)
@@ -79,7 +79,7 @@ def test_what_is_sent_is_what_a_comparison_of_everything_sends(profile: str, cha
 
 def test_so_it_is_in_a_meeting_in_which_everything_happens_once() -> None:
     story, slow, sent = founded(), Slow(), list[tuple[Audience, dict[str, Any]]]()
-    broadcast = Broadcast(lambda audience, view: sent.append((audience, view["sections"])))
+    broadcast = Broadcast(lambda views: sent.extend((audience, view["sections"]) for audience, view in views))
     broadcast.show(story.conference)
     for who in ("podium", "floor", "display", *CAST):
         broadcast.join(story.audience(who))
@@ -98,7 +98,7 @@ def test_with_what_changed_since_whoever_was_away_sees_what_is_so(chances: bytes
     walk, chance = Walk("itu", chances), Random(len(chances))
     screens = [Audience(channel, "plenary") for channel in Channel]
     screens += [Audience(Channel.FLOOR, "plenary", own) for own in list(walk.conference.roll.delegations)[:2]]
-    broadcast = Broadcast(lambda _audience, _view: None)
+    broadcast = Broadcast(lambda _views: None)
     broadcast.show(walk.conference)
     held = {audience: broadcast.view(audience) for audience in screens}
     for _ in walk.steps():
@@ -114,7 +114,7 @@ def test_with_what_changed_since_whoever_was_away_sees_what_is_so(chances: bytes
 
 def test_further_screens_of_a_kind_cost_nothing() -> None:
     story = given(an_open_sitting)
-    broadcast, views = Broadcast(lambda _audience, _view: None), list[View]()
+    broadcast, views = Broadcast(lambda _views: None), list[View]()
     broadcast.show(story.conference)
     for who in ("display", "floor", "floor"):
         broadcast.join(story.audience(who))
@@ -126,7 +126,7 @@ def test_further_screens_of_a_kind_cost_nothing() -> None:
 
 def test_what_was_handed_out_stays_as_it_was() -> None:
     story = given(an_open_sitting)
-    broadcast = Broadcast(lambda _audience, _view: None)
+    broadcast = Broadcast(lambda _views: None)
     broadcast.show(story.conference)
     lookers = [story.audience(who) for who in ("podium", "Kenya")]
     for audience in lookers:

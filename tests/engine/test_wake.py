@@ -135,7 +135,7 @@ def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -
 def test_a_clerk_that_is_woken_looks_at_once(sitting: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clerks, "LOOK_EVERY_S", 3_600)
     shown = queue.Queue[int]()
-    sitting.broadcast._send = lambda _, view: shown.put(view["seq"])
+    sitting.broadcast._send = lambda views: shown.put(views[0][1]["seq"])
     sitting.broadcast.join(sitting.words.audience("display"))
     sitting.broadcast.view(sitting.words.audience("display"))
     other, told = sitting.beside(), []

@@ -33,7 +33,7 @@ def url(postgresql: PostgreSQL) -> str:
 def clerk(url: str) -> Iterator[Clerk]:
     """A clerk that works when told to, and waits 1 s for the lock: what the URL asks for goes first."""
     with closing(Storage(f"{url}&options=-c%20lock_timeout%3D1000")) as storage:
-        yield Clerk(Journal(storage, CONFERENCE), Broadcast(lambda *_: None), Clock().house)
+        yield Clerk(Journal(storage, CONFERENCE), Broadcast(lambda _views: None), Clock().house)
 
 
 def asked(clerk: Clerk, words: str, id: str) -> Answer:
@@ -155,7 +155,7 @@ def test_a_connection_that_was_ended_in_a_turn_is_answered_from_what_is_found(
     postgresql: PostgreSQL, url: str, moment: str, answered: int | str
 ) -> None:
     with closing(Cut(url, postgresql)) as storage:
-        clerk = Clerk(Journal(storage, CONFERENCE), Broadcast(lambda *_: None), Clock().house)
+        clerk = Clerk(Journal(storage, CONFERENCE), Broadcast(lambda _views: None), Clock().house)
         storage.moment = moment
         answer = asked(clerk, "One", "a")
         assert (answer.code if isinstance(answer, Refusal) else answer.seq) == answered

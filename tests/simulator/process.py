@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -112,9 +112,10 @@ class Process:
 
     # Screens
 
-    def _send(self, audience: Audience, view: View) -> None:
-        self._struck("sent")
-        self.sent(self, audience, view)
+    def _send(self, views: Sequence[tuple[Audience, View]]) -> None:
+        for audience, view in views:
+            self._struck("sent")
+            self.sent(self, audience, view)
 
     def join(self, screen: Screen) -> list[tuple[Audience, View]]:
         """A screen comes into the rooms of its audiences, and is shown them whole."""

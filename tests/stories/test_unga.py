@@ -68,7 +68,7 @@ class Inside:
         clock = Clock()
         self.journal, self._ids = Journal(storage, CONFERENCE), itertools.count(1)
         constitute(self.journal, data.conference(), profile, clock.wall, electronic=True)
-        self.broadcast = Broadcast(lambda _audience, _view: None)
+        self.broadcast = Broadcast(lambda _views: None)
         self.clerk = Clerk(self.journal, self.broadcast, clock.house)
         self._seats = {role: Seat(role, Role(role)) for role in ("chair", "secretary")}
         listed = [
