@@ -53,7 +53,10 @@ BESIDE = (
         "static/src/",
         "the screens: `core/` (connection, clock, words), `ui/` (parts), `sections/`, `screens/`",
     ),
-    ("static/css/", "how they look: tokens first, then a layer for each screen; what each is sent is in `screens/`"),
+    (
+        "static/css/",
+        "how they look: tokens first, then a layer for each screen; what each is sent is in `screens/`",
+    ),
     ("static/build/", "what bundles them into `static/dist/`, and collects their strings"),
     ("templates/", "the shell of the screens and the sign-in page"),
     ("migrations/", "the schema of the database, Alembic"),

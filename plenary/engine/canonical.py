@@ -67,16 +67,19 @@ def decode(text: str) -> Entry:
 
 
 def _read(raw: dict[str, Any]) -> Entry:
-    by, request = raw["by"], raw["request"]
+    event = EVENTS.get(raw["event"])
+    if event is None or raw["version"] != event.version:
+        raise ValueError(f"unknown event {raw['event']} version {raw['version']}")
+    by = raw["by"]
     return Entry(
-        raw["conference"],
-        raw["seq"],
-        raw["at"],
-        _by(by["seat"], by["role"], by["delegation"]),
-        raw["body"],
-        request["id"],
-        request["digest"],
-        _reader(raw["event"], raw["version"])(raw["data"], Event),
+        conference=raw["conference"],
+        seq=raw["seq"],
+        at=raw["at"],
+        by=_by(by["seat"], by["role"], by["delegation"]),
+        body=raw["body"],
+        request=raw["request"]["id"],
+        digest=raw["request"]["digest"],
+        event=_reader(event.name)(raw["data"], event),
     )
 
 
@@ -93,12 +96,9 @@ def _writer(event: str) -> Callable[[Any], Any]:
 
 
 @cache
-def _reader(name: str, version: int) -> Callable[[Any, type[Event]], Event]:
-    """What reads an event of this kind: the converter would look for it at every entry. Raises ValueError."""
-    event = EVENTS.get(name)
-    if event is None or version != event.version:
-        raise ValueError(f"unknown event {name} version {version}")
-    return _converter.get_structure_hook(event)
+def _reader(event: str) -> Callable[[Any, type[Event]], Event]:
+    """What reads an event of this kind: the converter would look for it at every entry."""
+    return _converter.get_structure_hook(EVENTS[event])
 
 
 def _plain(value: Mapping[str, Any], _: Any) -> Mapping[str, Any]:
@@ -110,7 +110,7 @@ def _may_be_missing(kind: Any) -> bool:
 
 
 def _optional(kind: Any) -> Callable[[Any, Any], Any]:
-    """What reads a value that may be missing, looked for once."""
+    """What reads a value that may be missing; the converter would look at the type again for every value."""
     (inner,) = (each for each in get_args(kind) if each is not NoneType)
     read = _converter.get_structure_hook(inner)
     return lambda value, _: None if value is None else read(value, inner)
