@@ -12,7 +12,7 @@ from plenary.domain.floor.state import hear as hear_floor
 from plenary.domain.procedure.provisions import QuorumRule
 from plenary.domain.rulebook import RULES
 from plenary.domain.vocabulary import Refusal
-from plenary.domain.voting import casting, counting, electorate, outcome, proceeding
+from plenary.domain.voting import casting, electorate, outcome, proceeding, state
 from plenary.domain.voting.electorate import There, electors
 from plenary.domain.voting.events import BallotReplaced, VoteClosed
 from plenary.domain.voting.messages import CloseVote
@@ -155,13 +155,13 @@ def abstentions_are_in_the_base() -> Any:
 
 
 def who_takes_no_part_is_not_counted_as_not_voting() -> Any:
-    of_ballots = counting.of_ballots
+    of_ballots = state.of_ballots
 
     def fewer(choices: Any, eligible: int) -> Any:
         tally = of_ballots(choices, eligible)
         return replace(tally, not_voting=tally.not_voting - tally.not_participating)
 
-    return patch.object(counting, "of_ballots", fewer)
+    return patch.object(state, "of_ballots", fewer)
 
 
 def the_announced_result_has_one_vote_more() -> Any:
