@@ -7,7 +7,7 @@ import warnings
 
 from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment, looks_up_names
 
-COLLECT_AFTER = (50_000, 20, 100)
+COLLECT_AFTER = (20_000, 5, 100)
 """Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
 
 # Before all else is imported: that makes many objects, too, and looking through them again and again took a tenth of
@@ -143,6 +143,9 @@ class Protocol(eventlet.wsgi.HttpProtocol):
         return environ
 
     def finish(self) -> None:
+        self.environ: dict[str, Any] | None = (
+            None  # It leads back here: a hall's worth of them is looked through else.
+        )
         if self.connection.fd.fileno() >= 0:  # or else somebody has kept the socket, and goes on with it
             super().finish()
 

@@ -8,6 +8,7 @@ import hmac
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
 from sqlalchemy import Column, Connection, Row, func, insert, select, update
@@ -16,6 +17,9 @@ from plenary.domain.vocabulary import Role, Seat
 from plenary.engine.admission import ENDED, SEAT_FOR_TOKEN, live
 from plenary.engine.storage import Storage
 from plenary.engine.tables import badges, counters, seats, tokens
+
+MOST_SEATS = 20_000
+"""Of which the value is kept; there may be more."""
 
 TokenKind = Literal["bearer", "session"]
 
@@ -36,7 +40,13 @@ class SeatRecord:
     @property
     def seat(self) -> Seat:
         """The seat as the rules know it."""
-        return Seat(self.id, Role(self.role), self.delegation, self.language, self.head)
+        return _seat(self.id, self.role, self.delegation, self.language, self.head)
+
+
+@lru_cache(MOST_SEATS)
+def _seat(id: str, role: str, delegation: str | None, language: str, head: bool) -> Seat:
+    """One value for all that is asked from a seat."""
+    return Seat(id, Role(role), delegation, language, head)
 
 
 class Wanted(TypedDict, total=False):

@@ -119,15 +119,18 @@ class Fanout:
         if line.behind is not None or not line.write(frame):
             line.behind = view["seq"] - 1 if line.behind is None else line.behind
 
-    def whole(self, screen: Screen, audience: Audience, view: View) -> None:
-        """Put the whole view of an audience on a screen that comes: encoded once for all that come at one seq."""
-        key = audience, screen.compact
-        seq, frame = self._whole.get(key, (-1, b""))
-        if seq != view["seq"]:
-            frame = _view_frame(view, screen.compact)
-            self._whole[key] = view["seq"], frame
+    def whole(self, screen: Screen, views: Sequence[tuple[Audience, View]]) -> None:
+        """Put whole views on a screen that comes, in one piece: each encoded once for all that come at one seq."""
+        frames = []
+        for audience, view in views:
+            key = audience, screen.compact
+            seq, frame = self._whole.get(key, (-1, b""))
+            if seq != view["seq"]:
+                frame = _view_frame(view, screen.compact)
+                self._whole[key] = view["seq"], frame
+            frames.append(frame)
         line = self._by_screen[screen.sid]
-        if not line.write(frame):
+        if not line.write(b"".join(frames)):
             line.behind = -1
 
     def send(self, screen: Screen, event: str, payload: Any) -> None:
@@ -274,6 +277,7 @@ class Fanout:
         """Let the library forget a connection that has ended."""
         engine = self._server.eio
         line.wire.close(wait=False, abort=True, reason=engine.reason.TRANSPORT_CLOSE)
+        line.wire.queue = None  # The two would keep each other until the next look for cycles.
         engine.sockets.pop(line.wire.sid, None)
         del self._lines[line.wire.sid]
 

@@ -67,9 +67,10 @@ class Plain:
             for form in FORMS:
                 self._socketio.emit("view", compact(view) if form else view, to=room(audience, form))
 
-    def whole(self, screen: Screen, audience: Audience, view: View) -> None:
-        """Put the whole view of an audience on a screen that comes."""
-        self.send(screen, "view", compact(view) if screen.compact else view)
+    def whole(self, screen: Screen, views: Sequence[tuple[Audience, View]]) -> None:
+        """Put whole views on a screen that comes."""
+        for _, view in views:
+            self.send(screen, "view", compact(view) if screen.compact else view)
 
     def send(self, screen: Screen, event: str, payload: Any) -> None:
         """Send one event to one screen."""

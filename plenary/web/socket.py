@@ -91,12 +91,13 @@ class Live:
 
     def _greet(self, screen: Screen, since: int | None) -> None:
         """Show a screen that comes everything, or, when it says what it holds, what changed since."""
-        for audience in screen.audiences:
-            # A delegation's own part comes by itself: the line may have carried the other part only.
-            if since is None or audience.delegation is not None:
-                self.wires.whole(screen, audience, self.house.broadcast.view(audience))
-            else:
-                self.wires.send(screen, "view", _form(screen, self.house.broadcast.view(audience, since)))
+        # A delegation's own part comes whole: the line may have carried the other part only.
+        missed = [each for each in screen.audiences if since is not None and each.delegation is None]
+        for audience in missed:
+            self.wires.send(screen, "view", _form(screen, self.house.broadcast.view(audience, since)))
+        whole = [(each, self.house.broadcast.view(each)) for each in screen.audiences if each not in missed]
+        if whole:
+            self.wires.whole(screen, whole)
         if screen.audiences[0].channel == Channel.PODIUM:
             self.wires.send(screen, "status", self._stamped(self._facts()))
 
