@@ -70,7 +70,9 @@ def _story(storage: Storage) -> Followed:
         journal, accounts, data.conference(), "itu", podium, START, seed=True, electronic=True
     )
     sent: dict[str, View] = {}
-    clerk = Clerk(journal, Broadcast(lambda audience, view: sent.update({_named(audience): view})), clock)
+    clerk = Clerk(
+        journal, Broadcast(lambda views: sent.update({_named(each): view for each, view in views})), clock
+    )
     conference = clerk.conference
     kenya = next(d.id for d in conference.roll.delegations.values() if d.code == "KEN")
     item = next(i.id for i in conference.body(BODY).agenda.items.values() if i.number == "9")
