@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, update
+import orjson
+from sqlalchemy import Connection, Table, Text, and_, bindparam, cast, column, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -55,28 +56,36 @@ def _by_table(rows: Iterable[Row]) -> dict[Table, list[Mapping[str, Any]]]:
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, over: bool) -> None:
     """Insert whole rows, all with the same columns; ``over``: in the place of those with the same keys."""
-    dialect = connection.dialect.name
-    if dialect == "sqlite":
-        # SQLAlchemy binds row by row and name by name, which takes as long as SQLite takes to store them.
-        text, values = _text(table, over, tuple(rows[0]))
+    # SQLAlchemy binds row by row and name by name, which takes as long as a database takes to store them.
+    columns = tuple(rows[0])
+    if connection.dialect.name == "sqlite":
+        text, values = _one_by_one(table, over, columns)
         connection.exec_driver_sql(text, [values(row) for row in rows])
     else:
-        connection.execute(_insertion(table, over, dialect), rows)
+        together = orjson.dumps([dict(row) for row in rows]).decode()
+        connection.execute(_all_at_once(table, over, columns), {"rows": together})
 
 
 @cache
-def _insertion(table: Table, over: bool, dialect: str) -> Any:
-    new: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](table)
-    if not over:
-        return new
-    kept = {c.name: new.excluded[c.name] for c in table.c if not c.primary_key}
-    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=kept)
-
-
-@cache
-def _text(
+def _one_by_one(
     table: Table, over: bool, columns: tuple[str, ...]
 ) -> tuple[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
     """The statement as SQLite takes it, and what gives the values of a row in its order."""
-    compiled = _insertion(table, over, "sqlite").compile(dialect=sqlite.dialect(), column_keys=columns)
+    new = _over(sqlite.insert(table), table) if over else sqlite.insert(table)
+    compiled: Any = new.compile(dialect=sqlite.dialect(), column_keys=columns)
     return str(compiled), itemgetter(*compiled.positiontup)
+
+
+@cache
+def _all_at_once(table: Table, over: bool, columns: tuple[str, ...]) -> Any:
+    """The statement as PostgreSQL takes it: all rows are one value of JSON, ``rows``."""
+    given = func.json_to_recordset(cast(bindparam("rows", type_=Text()), postgresql.JSON()))
+    rows = given.table_valued(*(column(name, table.c[name].type) for name in columns))
+    new = postgresql.insert(table).from_select(columns, select(rows.render_derived("given", with_types=True)))
+    return _over(new, table) if over else new
+
+
+def _over(new: Any, table: Table) -> Any:
+    """The same insertion, in the place of what is there."""
+    kept = {c.name: new.excluded[c.name] for c in table.c if not c.primary_key}
+    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=kept)
