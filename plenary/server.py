@@ -28,8 +28,10 @@ eventlet.monkey_patch()
 # Read when psycopg is imported: waiting for PostgreSQL must let others run.
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 
+import errno
 import itertools
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -56,6 +58,8 @@ HEAD_WITHIN_S = 10
 """How long the head of a request may take: whoever sends it byte by byte holds a connection no longer."""
 ACCEPTED_AT_ONCE = 4
 """Then everybody else has a turn: a hall that comes back at once must not keep its chair waiting."""
+FULL_FOR_S = 0.5
+"""So long until it is seen whether somebody has left when no more files can be opened."""
 READY_AT_ONCE = 256
 """So many sockets are read before others have a turn: as many ballots as the clerk takes together."""
 LOOK_FOR_SIGNAL_S = 0.2
@@ -67,7 +71,12 @@ logger = logging.getLogger(__name__)
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; port 0 picks a free one. Two servers never share a port. Raises OSError."""
+    """The listening socket; port 0 picks a free one. Two servers never share a port. Raises OSError.
+
+    Each connection is an open file: this process takes as many as it may have.
+    """
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening: socket.socket = eventlet.listen(
@@ -83,7 +92,15 @@ def listen(host: str, port: int) -> socket.socket:
     def accept_unhurried() -> Any:
         if next(turns) % ACCEPTED_AT_ONCE == 0:
             eventlet.sleep(0)
-        return accept()
+        while True:
+            try:
+                return accept()
+            except OSError as wrong:
+                # The server would end of it, for those as well who are in.
+                if wrong.errno not in (errno.EMFILE, errno.ENFILE):
+                    raise
+                logger.exception("nobody can come in: this process may open no more files (LimitNOFILE)")
+            eventlet.sleep(FULL_FOR_S)
 
     listening.accept = accept_unhurried  # type: ignore[method-assign]
     return listening

@@ -26,8 +26,8 @@ from plenary.web.screens import Screen
 
 MOST_QUEUED = 256
 """Answers that wait for one reader; who lets more pile up asks faster than it reads."""
-AT_ONCE = 64 * 1024
-"""Bytes read at a time."""
+AT_ONCE = 16 * 1024
+"""Bytes read from one connection before others have a turn."""
 NORMAL = 1000
 """The closing code of who has nothing more to say."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any
 
 from sqlalchemy import event
 
+from plenary.domain.vocabulary import Audience
+from plenary.engine.broadcast import View
 from plenary.engine.conduct import Answer
 from plenary.engine.storage import Storage
 from tests.engine.house import House
@@ -34,9 +36,10 @@ class Boundaries:
         self._around_storage(house.storage)
         send = house.broadcast._send
 
-        def sent(*pushed: Any) -> None:
-            self.reach(f"before push {pushed[0].channel}")
-            send(*pushed)
+        def sent(views: Sequence[tuple[Audience, View]]) -> None:
+            for audience, view in views:
+                self.reach(f"before push {audience.channel}")
+                send([(audience, view)])
 
         house.broadcast._send = sent
 
