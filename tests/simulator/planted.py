@@ -47,5 +47,8 @@ def found(name: str, seeds: Iterable[int]) -> tuple[int, str] | None:
             try:
                 play(seed)
             except Broken as broken:
+                # A bug that no longer fits the code it is planted in is noticed by Python, and tests no promise.
+                if isinstance(broken.__cause__, AttributeError | NameError | TypeError):
+                    raise
                 return number, broken.why
     return None

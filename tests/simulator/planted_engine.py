@@ -27,12 +27,12 @@ from tests.simulator.disk import Disk, MemoryJournal, _Turn
 def acknowledged_before_the_commit() -> Any:
     """The answers go out when all is decided; then it is written."""
 
-    def carry(clerk: Clerk, batch: list[Any]) -> None:
+    def carry(clerk: Clerk, batch: list[Any]) -> float:
         early = _Batch(clerk.standing)
-        for request, future in batch:
-            future.set_result(early.answer(request))
+        for request, tell in batch:
+            tell(early.answer(request))
         clerk._conducted([request for request, _ in batch])
-        clerk.broadcast.show(clerk.conference)
+        return 0.0
 
     return patch.object(Clerk, "_carry", carry)
 

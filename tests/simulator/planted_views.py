@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
@@ -34,9 +35,11 @@ def a_view_goes_to_another_room() -> Any:
     def shown(house: Broadcast, conference: Conference) -> None:
         send = house._send
 
-        def astray(audience: Audience, view: View) -> None:
-            there = replace(audience, channel=Channel.FLOOR)
-            send(there if audience.channel == Channel.PODIUM else audience, view)
+        def astray(views: Sequence[tuple[Audience, View]]) -> None:
+            send([(replace(each, channel=there(each)), view) for each, view in views])
+
+        def there(audience: Audience) -> Channel:
+            return Channel.FLOOR if audience.channel == Channel.PODIUM else audience.channel
 
         with patch.object(house, "_send", astray):
             show(house, conference)
@@ -90,10 +93,11 @@ def a_push_is_forgotten() -> Any:
     def shown(house: Broadcast, conference: Conference) -> None:
         send = house._send
 
-        def careless(audience: Audience, view: View) -> None:
-            count[0] += audience.channel == Channel.DISPLAY
-            if audience.channel != Channel.DISPLAY or count[0] % 7:
-                send(audience, view)
+        def careless(views: Sequence[tuple[Audience, View]]) -> None:
+            for audience, view in views:
+                count[0] += audience.channel == Channel.DISPLAY
+                if audience.channel != Channel.DISPLAY or count[0] % 7:
+                    send([(audience, view)])
 
         with patch.object(house, "_send", careless):
             show(house, conference)
@@ -169,9 +173,8 @@ def a_screen_shows_as_recorded_what_it_has_only_sent() -> Any:
     ask = Screen.ask
 
     def asked(screen: Screen, body: str, command: Any) -> Any:
-        pending = ask(screen, body, command)
-        id = pending.request.id
-        screen.settled[id] = pending.request, Accepted(screen.seq + 1, pending.request.digest)
-        return pending
+        request = ask(screen, body, command)
+        screen.settled[request.id] = request, Accepted(screen.seq + 1, request.digest)
+        return request
 
     return patch.object(Screen, "ask", asked)
