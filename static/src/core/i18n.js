@@ -26,10 +26,21 @@ export function useLanguage(code, words = {}) {
 
 export const direction = (code = language) => (RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr');
 
-/** Puts parameters into a sentence; in a right-to-left language each is isolated, so that a Latin name or a time cannot turn the sentence round. */
+const PARAMETER = /\{(\w+)\}/g;
+/** Letters of the other direction: an English sentence for want of another has these alone. */
+const LATIN = /\p{Script=Latin}/u;
+const ARABIC = /\p{Script=Arabic}/u;
+
+/**
+ * Puts parameters into a sentence. In a right-to-left language each is isolated, so that a Latin name or a time cannot turn
+ * the sentence round, and a sentence that is still English keeps its own direction, with its full stop at its end.
+ */
 function fill(sentence, params) {
-  const isolate = direction() === 'rtl' ? (value) => `\u2068${value}\u2069` : String;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? isolate(params[name]) : whole));
+  const put = (isolate) => sentence.replace(PARAMETER, (whole, name) => (name in params ? isolate(params[name]) : whole));
+  if (direction() === 'ltr') return put(String);
+  const filled = put((value) => `\u2068${value}\u2069`);
+  const own = sentence.replace(PARAMETER, '');
+  return LATIN.test(own) && !ARABIC.test(own) ? `\u2066${filled}\u2069` : filled;
 }
 
 /** A sentence of the screens. The first argument is always a literal: the build collects them. */
