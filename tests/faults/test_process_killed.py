@@ -42,15 +42,15 @@ def let_in(processes: Sequence[Served], code: str) -> Bare:
 
 
 def moved(lost: Bare, processes: Sequence[Served], code: str) -> Bare:
-    """The screen that comes for one whose process was killed: soon no section of it is older than what was shown.
+    """The screen that comes for one whose process was killed: soon it has been shown what is so at least as late.
 
-    The other process reads the journal a moment later, and while all vote shows it four times a second.
+    The other process reads the journal a moment later, and while all vote shows it twice a second. Of single sections
+    nothing follows: the one process may have shown late, with a later number, what the other showed at once.
     """
     assert lost.closed.wait(WITHIN_S)
     screen = let_in(processes, code)
-    screen.shown.until(
-        lambda _: not {n for n, s in lost.shown.seqs.items() if screen.shown.seqs.get(n, 0) < s}
-    )
+    seen = max(lost.shown.seqs.values())
+    screen.shown.until(lambda _: screen.shown.heard[-1]["seq"] >= seen)
     return screen
 
 
