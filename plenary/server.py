@@ -60,8 +60,8 @@ ACCEPTED_AT_ONCE = 4
 """Then everybody else has a turn: a hall that comes back at once must not keep its chair waiting."""
 FULL_FOR_S = 0.5
 """So long until it is seen whether somebody has left when no more files can be opened."""
-READY_AT_ONCE = 256
-"""So many sockets are read before others have a turn: as many ballots as the clerk takes together."""
+READY_AT_ONCE = 4096
+"""So many sockets are told of at a time: a hall and more, so that those that come first can be found among them."""
 LOOK_FOR_SIGNAL_S = 0.2
 LET_OTHERS_RUN_S = 0.05
 

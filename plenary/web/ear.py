@@ -11,6 +11,8 @@ from plenary.web.lines import Line, Message
 
 logger = logging.getLogger(__name__)
 
+HEARD_AT_ONCE = 256
+"""So many lines are listened to before others have a turn: as many ballots as the clerk takes together."""
 LEAVING_AT_ONCE = 4
 """So many lost connections are cleared away at a time: a hall that drops out at once must not stop its chair."""
 
@@ -52,11 +54,14 @@ class Ear:
         self._readiness, self._heard, self._free = readiness, heard, free
         self._lost, self._cleared = lost, cleared
         self._lines: dict[int, Line] = {}
+        self._first: set[int] = set()
         self._leaving: deque[Line] = deque()
 
-    def take(self, line: Line) -> None:
-        """Listen to this line from now on."""
+    def take(self, line: Line, *, first: bool = False) -> None:
+        """Listen to this line from now on; ``first``: before all others that are not, whoever spoke before."""
         self._lines[line.number] = line
+        if first:
+            self._first.add(line.number)
         self._readiness.watch(line.number)
         if line.busy_since is not None:
             self.full(line)
@@ -69,7 +74,8 @@ class Ear:
     def listen(self) -> None:
         """Work for ever. Give this a greenlet of its own."""
         while True:
-            for number, readable, writable in self._readiness.wait(until=not self._leaving):
+            ready = sorted(self._readiness.wait(until=not self._leaving), key=self._waits)
+            for number, readable, writable in ready[:HEARD_AT_ONCE]:
                 if line := self._lines.get(number):
                     try:
                         self._turn(line, readable, writable)
@@ -79,6 +85,9 @@ class Ear:
                         line.hang_up()
             for _ in range(min(LEAVING_AT_ONCE, len(self._leaving))):
                 self._clear(self._leaving.popleft())
+
+    def _waits(self, ready: tuple[int, bool, bool]) -> bool:
+        return ready[0] not in self._first
 
     def _turn(self, line: Line, readable: bool, writable: bool) -> None:
         if writable and line.flush():
@@ -95,6 +104,7 @@ class Ear:
     def _end(self, line: Line) -> None:
         self._readiness.forget(line.number)
         del self._lines[line.number]
+        self._first.discard(line.number)
         self._leaving.append(line)
         self._lost(line)
 

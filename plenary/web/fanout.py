@@ -18,7 +18,7 @@ from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import Packet
 from flask_socketio import SocketIO
 
-from plenary.domain.vocabulary import Audience
+from plenary.domain.vocabulary import PODIUM, Audience
 from plenary.engine.broadcast import View
 from plenary.web.compact import compact
 from plenary.web.ear import Ear, Readiness
@@ -249,7 +249,7 @@ class Fanout:
                 self._server.environ[wire.sid] = {}  # Nobody asks again what the request was.
                 ws.websocket_closed = True  # for the library, which would end what it began
                 line.keep()
-                self.ear.take(line)
+                self.ear.take(line, first=line.screen.sitter.seat.role in PODIUM)
         finally:
             if not line.kept:
                 self._lost(line)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from wsproto.frame_protocol import FrameProtocol
 
-from plenary.web.ear import LEAVING_AT_ONCE, Ear
+from plenary.web.ear import HEARD_AT_ONCE, LEAVING_AT_ONCE, Ear
 from plenary.web.frames import text_frame
 from plenary.web.lines import Line, Message
 from tests.web.wires import Wire
@@ -120,6 +120,21 @@ def test_who_has_left_makes_room_at_once_and_is_cleared_away_when_others_had_the
     assert hearing.script.asked == [True, True, False, True]
     assert len(hearing.lost) == len(wires)
     assert [each.line.number for each in wires] == [-1] * len(wires)
+
+
+def test_the_podium_is_heard_before_a_hall_that_was_there_before_it() -> None:
+    client = FrameProtocol(client=True, extensions=[])
+    wires = [Wire() for _ in range(HEARD_AT_ONCE + 1)]
+    hall, podium = wires[:-1], wires[-1]
+    turn = [(each.line.number, True, False) for each in wires]
+    hearing = Hearing(Script(turn))
+    for each in wires:
+        hearing.ear.take(each.line, first=each is podium)
+        each.theirs.sendall(bytes(client.send_data("podium" if each is podium else "hall", fin=True)))
+    hearing.listen()
+    assert hearing.heard == ["podium"] + ["hall"] * (len(hall) - 1)
+    for each in wires:
+        each.close()
 
 
 def noting(hearing: Hearing, gone: list[int]) -> Any:
