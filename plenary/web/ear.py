@@ -13,6 +13,8 @@ logger = logging.getLogger(__name__)
 
 HEARD_AT_ONCE = 256
 """So many lines are listened to before others have a turn: as many ballots as the clerk takes together."""
+GONE_AT_ONCE = 16
+"""So many may turn out to have gone before others have a turn: each gives back its seat at once."""
 LEAVING_AT_ONCE = 4
 """So many lost connections are cleared away at a time: a hall that drops out at once must not stop its chair."""
 
@@ -75,7 +77,10 @@ class Ear:
         """Work for ever. Give this a greenlet of its own."""
         while True:
             ready = sorted(self._readiness.wait(until=not self._leaving), key=self._waits)
+            before = len(self._leaving)
             for number, readable, writable in ready[:HEARD_AT_ONCE]:
+                if len(self._leaving) - before >= GONE_AT_ONCE:
+                    break
                 if line := self._lines.get(number):
                     try:
                         self._turn(line, readable, writable)
