@@ -7,7 +7,7 @@ import warnings
 
 from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment, looks_up_names
 
-COLLECT_AFTER = (20_000, 5, 100)
+COLLECT_AFTER = (10_000, 5, 1_000)
 """Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
 
 # Before all else is imported: that makes many objects, too, and looking through them again and again took a tenth of
