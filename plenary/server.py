@@ -92,6 +92,7 @@ def listen(host: str, port: int) -> socket.socket:
     def accept_unhurried() -> Any:
         if next(turns) % ACCEPTED_AT_ONCE == 0:
             eventlet.sleep(0)
+        full = False
         while True:
             try:
                 return accept()
@@ -99,7 +100,9 @@ def listen(host: str, port: int) -> socket.socket:
                 # The server would end of it, for those as well who are in.
                 if wrong.errno not in (errno.EMFILE, errno.ENFILE):
                     raise
-                logger.exception("nobody can come in: this process may open no more files (LimitNOFILE)")
+                if not full:
+                    logger.exception("nobody can come in: this process may open no more files (LimitNOFILE)")
+                full = True
             eventlet.sleep(FULL_FOR_S)
 
     listening.accept = accept_unhurried  # type: ignore[method-assign]

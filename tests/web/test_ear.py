@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from wsproto.frame_protocol import FrameProtocol
 
-from plenary.web.ear import HEARD_AT_ONCE, LEAVING_AT_ONCE, Ear
+from plenary.web.ear import GONE_AT_ONCE, HEARD_AT_ONCE, LEAVING_AT_ONCE, Ear
 from plenary.web.frames import text_frame
 from plenary.web.lines import Line, Message
 from tests.web.wires import Wire
@@ -120,6 +120,18 @@ def test_who_has_left_makes_room_at_once_and_is_cleared_away_when_others_had_the
     assert hearing.script.asked == [True, True, False, True]
     assert len(hearing.lost) == len(wires)
     assert [each.line.number for each in wires] == [-1] * len(wires)
+
+
+def test_few_that_have_gone_are_let_go_at_a_time_so_that_others_are_heard() -> None:
+    wires = [Wire() for _ in range(GONE_AT_ONCE + 1)]
+    hearing = Hearing(Script([(each.line.number, True, False) for each in wires]))
+    for each in wires:
+        hearing.ear.take(each.line)
+        each.theirs.close()
+    hearing.listen()
+    assert hearing.lost == [each.line for each in wires[:-1]]
+    for each in wires:
+        each.close()
 
 
 def test_the_podium_is_heard_before_a_hall_that_was_there_before_it() -> None:
