@@ -148,9 +148,8 @@ class Clerk:
             urgent = any(request.seat.role in URGENT for request, _ in batch)
             began = committed if began is None else began
             if not urgent and not self.waiting:
-                time.sleep(
-                    0
-                )  # Whoever has spoken meanwhile is heard first: showing takes as long as many answers.
+                # Whoever has spoken meanwhile is heard first: showing takes as long as many answers.
+                time.sleep(0)
             batch = self._take()
             if urgent or not batch or time.perf_counter() - began > SHOW_AFTER_S:
                 self._show(began)
@@ -206,8 +205,9 @@ class Clerk:
                 tell(answer)
             except Exception:
                 logger.exception("an answer could not be told")  # and the others are told theirs
+        now = self.clock.now()
         for (request, _), answer in zip(batch, answers, strict=True):
-            self._count(request, answer)
+            self._count(request, answer, now)
         logger.debug("a batch", extra={"commands": len(batch), "seq": self.standing.seq})
         return committed
 
@@ -218,10 +218,10 @@ class Clerk:
         if self.standing.seq > shown:
             self.metrics.pushed(time.perf_counter() - committed)
 
-    def _count(self, request: Request, answer: Answer) -> None:
+    def _count(self, request: Request, answer: Answer, now: int) -> None:
         """Count an answer; what the house itself could not do is written down, too."""
         command = "bundle" if isinstance(request.command, Bundle) else request.command.name
-        ms = max(0, self.clock.now() - request.at)
+        ms = max(0, now - request.at)
         self.metrics.answered(command, ms / 1_000)
         if not isinstance(answer, Refusal):
             return
@@ -233,7 +233,7 @@ class Clerk:
     def _conducted(self, requests: list[Request]) -> list[Answer]:
         """Answers to a batch; a refusal of the last ten minutes is given again as it was."""
         self._refusals.forget(self.clock.now())
-        if not any(request in self._refusals for request in requests):
+        if not self._refusals.holds_any(requests):
             return self._decided(requests)
         self._look()  # Another process may have accepted it since.
         answers = {n: old for n, request in enumerate(requests) if (old := self._refused_before(request))}
@@ -258,8 +258,7 @@ class Clerk:
         self.metrics.committed(len(requests), time.perf_counter() - began)
         if self.standing.seq > before:
             self._recovered()
-        for request, answer in zip(requests, answers, strict=True):
-            self._refusals.remember(request, answer)
+        self._refusals.remember(requests, answers)
         return answers
 
     def _judge(self, failure: Exception, what: str) -> None:

@@ -70,52 +70,39 @@ class _Batch:
         return self._happened(request, request.command.commands)
 
     def _happened(self, request: Request, commands: Sequence[Command]) -> Answer:
-        trial = _Trial(self.conference, request)
+        """Let the commands of a request happen; when one is refused, nothing of it has happened."""
+        conference, made = self.conference, None
+        entries: list[Entry] = []
+        rows: list[Row] = []
+        seat = request.seat
+        by = By(seat.id, seat.role, seat.delegation)
         for place, command in enumerate(commands):
-            if refusal := trial.decide(command):
+            asked = request if command is request.command else replace(request, command=command)
+            verdict = decide(conference, asked)
+            if isinstance(verdict, Refusal):
                 several = isinstance(request.command, Bundle)
-                return replace(refusal, details={**refusal.details, "place": place}) if several else refusal
-        self.conference = trial.conference
-        self.entries += trial.entries
-        self.rows += trial.rows
+                return replace(verdict, details={**verdict.details, "place": place}) if several else verdict
+            for event in verdict:
+                entry = Entry(
+                    conference=conference.id,
+                    seq=conference.seq + 1,
+                    at=request.at,
+                    by=by,
+                    body=request.body,
+                    request=request.id,
+                    digest=request.digest,
+                    event=event,
+                )
+                before, conference = conference, apply(conference, entry)
+                entries.append(entry)
+                rows += recorded(before, entry, conference)
+                made = entry.made or made
+        self.conference = conference
+        self.entries += entries
+        self.rows += rows
         for command in commands:
             self.kept |= command.keeps()
-        answer = Accepted(self.conference.seq, request.digest, trial.made)
-        if trial.entries:
-            self.accepted[request.seat.id, request.id] = answer
+        answer = Accepted(conference.seq, request.digest, made)
+        if entries:
+            self.accepted[seat.id, request.id] = answer
         return answer
-
-
-class _Trial:
-    """What one request makes happen, as long as nothing in it is refused."""
-
-    def __init__(self, conference: Conference, request: Request) -> None:
-        self.conference, self.request = conference, request
-        self.by = By(request.seat.id, request.seat.role, request.seat.delegation)
-        self.entries: list[Entry] = []
-        self.rows: list[Row] = []
-        self.made: str | None = None
-
-    def decide(self, command: Command) -> Refusal | None:
-        """Let a command happen, or say why not."""
-        request = self.request
-        asked = request if command is request.command else replace(request, command=command)
-        verdict = decide(self.conference, asked)
-        if isinstance(verdict, Refusal):
-            return verdict
-        for event in verdict:
-            entry = Entry(
-                conference=self.conference.id,
-                seq=self.conference.seq + 1,
-                at=request.at,
-                by=self.by,
-                body=request.body,
-                request=request.id,
-                digest=request.digest,
-                event=event,
-            )
-            before, self.conference = self.conference, apply(self.conference, entry)
-            self.entries.append(entry)
-            self.rows += recorded(before, entry, self.conference)
-            self.made = entry.made or self.made
-        return None

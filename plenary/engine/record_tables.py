@@ -228,7 +228,7 @@ ballots = _table(
     at=BigInteger,
     receipt=Text,
 )
-"""The ballots that count, one for each right that was used."""
+"""The ballots that count, one for each right that was used: from the closing of their vote on."""
 
 intentions = _table(
     "intentions",

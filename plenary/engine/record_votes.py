@@ -1,4 +1,4 @@
-"""The records of votes: each with its figures from the closing on, its electoral roll, and the ballots that count."""
+"""The records of votes: each with its electoral roll and, from its closing, its figures and the ballots that count."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 from plenary.domain.vocabulary import Event, canonical
 from plenary.domain.voting.counting import derived
 from plenary.domain.voting.events import (
-    BallotCast,
-    BallotReplaced,
     HandsCounted,
     IntentionDeclared,
     MethodChanged,
@@ -38,7 +36,6 @@ AS_IT_STANDS = (
     VoteResumed,
     HandsCounted,
     PaperCounted,
-    VoteClosed,
     VoteAnnounced,
     VoteVoided,
 )
@@ -99,13 +96,19 @@ def _roll(happened: Happened, event: VoteOpened | RightGranted) -> Iterable[Row]
     yield from _vote(happened, event)
 
 
-def _ballot(happened: Happened, event: BallotCast | BallotReplaced | VoteCorrected) -> Iterable[Row]:
+def _closed(happened: Happened, event: VoteClosed) -> Iterable[Row]:
+    """The vote with its ballots: until the closing they are nobody's business, and no row of the records."""
+    for right in happened.body.voting.votes[event.vote].ballots:
+        yield _ballot(happened, event.vote, right)
+    yield from _vote(happened, event)
+
+
+def _ballot(happened: Happened, vote: str, right: str) -> Row:
     """The ballot that counts under a right."""
-    right = event.right or ""
-    ballot = happened.body.voting.votes[event.vote].ballots[right]
-    yield happened.put(
+    ballot = happened.body.voting.votes[vote].ballots[right]
+    return happened.put(
         t.ballots,
-        vote=event.vote,
+        vote=vote,
         right=right,
         id=ballot.id,
         choice=str(ballot.choice),
@@ -120,7 +123,7 @@ def _ballot(happened: Happened, event: BallotCast | BallotReplaced | VoteCorrect
 
 def _corrected(happened: Happened, event: VoteCorrected) -> Iterable[Row]:
     if event.right:
-        yield from _ballot(happened, event)
+        yield _ballot(happened, event.vote, event.right)
     yield from _vote(happened, event)
 
 
@@ -138,8 +141,7 @@ RECORDERS: dict[type[Event], Callable[[Happened, Any], Iterable[Row]]] = {
     **dict.fromkeys(AS_IT_STANDS, _vote),
     VoteOpened: _roll,
     RightGranted: _roll,
-    BallotCast: _ballot,
-    BallotReplaced: _ballot,
+    VoteClosed: _closed,
     VoteCorrected: _corrected,
     IntentionDeclared: _declared,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from plenary.domain.vocabulary import Refusal, Request
 
@@ -17,9 +18,9 @@ class Refusals:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str], tuple[int, str, Refusal]] = OrderedDict()
 
-    def __contains__(self, request: Request) -> bool:
-        """Whether something was refused under the id of this request."""
-        return (request.seat.id, request.id) in self._kept
+    def holds_any(self, requests: Iterable[Request]) -> bool:
+        """Whether something was refused under the id of one of these requests."""
+        return bool(self._kept) and any((each.seat.id, each.id) in self._kept for each in requests)
 
     def again(self, request: Request) -> Refusal | None:
         """The refusal that this request got; another one if the id was used for something else."""
@@ -28,10 +29,11 @@ class Refusals:
             return None
         return kept[2] if kept[1] == request.digest else Refusal("id_reused")
 
-    def remember(self, request: Request, answer: object) -> None:
-        """Keep the answer to a request if it is a refusal."""
-        if isinstance(answer, Refusal) and answer.code != "id_reused":
-            self._kept[request.seat.id, request.id] = (request.at, request.digest, answer)
+    def remember(self, requests: Iterable[Request], answers: Iterable[object]) -> None:
+        """Keep the refusals among the answers to these requests."""
+        for request, answer in zip(requests, answers, strict=True):
+            if isinstance(answer, Refusal) and answer.code != "id_reused":
+                self._kept[request.seat.id, request.id] = (request.at, request.digest, answer)
 
     def forget(self, now: int) -> None:
         """Let go of what is older than ten minutes."""

@@ -242,7 +242,7 @@ class Fanout:
         try:
             ws.socket.settimeout(ADMITTED_WITHIN_S)
             with suppress(OSError):
-                while line.screen is None and not wire.closed and (data := ws.socket.recv(AT_ONCE)):
+                while not (line.screen or line.ended or wire.closed) and (data := ws.socket.recv(AT_ONCE)):
                     for message in line.messages(data):
                         self._heard(line, message)
             if line.screen:

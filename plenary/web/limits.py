@@ -23,6 +23,9 @@ class Kind(StrEnum):
     LOOK = "look"
     SIGN_IN = "sign_in"
 
+    # An enum's own hash is written in Python, and every message is looked up by its class four times.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:

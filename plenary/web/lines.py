@@ -40,7 +40,8 @@ class Line:
     ``behind``: the seq after which its reader has missed something, None when it has everything. Sections are
     whole, so what was missed is made good by the newest state, once, when the wire is free again: nothing queues.
     ``busy_since``: when the frame under way was begun. ``wire``: what the library knows of this connection.
-    ``kept``: whether the socket is its own, and no longer that of a request. ``ended``: whether its reader has gone.
+    ``kept``: whether the socket is its own, and no longer that of a request. ``ended``: whether its reader has gone, or
+    was hung up on: what still comes in is not read.
     """
 
     __slots__ = (
@@ -122,6 +123,8 @@ class Line:
 
     def receive(self) -> bytes | None:
         """What has come in; nothing when the connection has ended, None when there is nothing yet."""
+        if self.ended:
+            return b""
         try:
             return self._socket.recv(AT_ONCE)
         except BlockingIOError:
@@ -151,6 +154,7 @@ class Line:
 
     def hang_up(self) -> None:
         """End the connection as a lost line would; whoever reads from it sees that."""
+        self.ended = True
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 

@@ -29,6 +29,8 @@ from plenary.domain.sitting.messages import (
 )
 from plenary.domain.texts.messages import SubmitText, TextKind, WithdrawText
 from plenary.domain.vocabulary import Command
+from plenary.domain.voting.messages import CorrectVote, VoidVote
+from plenary.domain.voting.terms import Choice
 from tests.engine.recorded import in_memory, those
 from tests.story import (
     START,
@@ -41,6 +43,7 @@ from tests.story import (
     speaking,
     waiting,
 )
+from tests.voting import begun, both, cast, closed, hall
 
 CAST = ("Kenya", "France", "Brazil")
 WORDS, RIGHT = {"en": "Words"}, {"en": "Other words"}
@@ -267,3 +270,24 @@ def test_who_was_taken_off_the_roll_stays_in_the_records_of_what_it_did() -> Non
         ("FRX", None),
         ("KEN", 7_000),
     ]
+
+
+def test_ballots_come_with_the_closing_of_their_vote_and_as_they_were_corrected() -> None:
+    story = hall(begun(), cast(yes="Kenya", no="France, Brazil"))
+    assert rows(story, "ballots", "right") == []
+    story = story.and_then(closed)
+    named = {id: name for name, id in story.delegations.items()}
+    assert {named[right]: choice for right, choice in rows(story, "ballots", "right", "choice")} == {
+        "Kenya": "yes",
+        "France": "no",
+        "Brazil": "no",
+    }
+    right = CorrectVote(vote="1", right=story.delegations["France"], choice=Choice.YES, reason="Misread")
+    story = story.and_then(both(right))
+    assert sorted(rows(story, "ballots", "choice")) == ["no", "yes", "yes"]
+
+
+def test_a_vote_that_was_void_before_its_closing_leaves_nobody_s_choice() -> None:
+    story = hall(begun(), cast(yes="Kenya"), both(VoidVote(vote="1", reason="The lights went out")))
+    assert rows(story, "votes", "state") == ["void"]
+    assert rows(story, "ballots", "choice") == []

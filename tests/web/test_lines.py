@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from wsproto.frame_protocol import FrameProtocol, Opcode
 
-from plenary.web import fanout
+from plenary.web import fanout, lines
 from plenary.web.fanout import SILENT_S, STALLED_AFTER_S, Fanout
 from plenary.web.frames import text_frame
 from plenary.web.lines import MOST_QUEUED, Line
@@ -41,6 +41,15 @@ def test_who_lets_more_answers_pile_up_than_can_wait_is_hung_up_on(wire: Wire) -
         wire.line.put(b"an answer")
     assert wire.line.receive() is None
     wire.line.put(b"one more")
+    assert wire.line.receive() == b""
+
+
+def test_what_comes_behind_a_goodbye_is_not_read(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = FrameProtocol(client=True, extensions=[])
+    more, goodbye = bytes(client.send_data("more", fin=True)), bytes(client.close(1000))
+    monkeypatch.setattr(lines, "AT_ONCE", len(goodbye))
+    wire.theirs.sendall(goodbye + more)
+    assert wire.line.messages(wire.line.receive() or b"") == []
     assert wire.line.receive() == b""
 
 
