@@ -174,7 +174,7 @@ def status() -> dict[str, Any]:
     for n, (role, delegation, seq) in enumerate(connected):
         name = "Main screen" if seq else None
         record = SeatRecord(f"s{n}", "wtdc-21", role, delegation, "en", False, name, None)
-        sitter = Sitter(record, browser=True, token="", digest="")
+        sitter = Sitter(record, record.seat, browser=True, token="", digest="")
         screens.come(
             Screen(str(n), sitter, BODY, "en", last_seen=0, skew=seq and 4_000, seq=seq, behind=seq or 0)
         )

@@ -14,12 +14,13 @@ from plenary.domain.floor import state as floor
 from plenary.domain.floor.neighbours import hear as hear_floor
 from plenary.domain.founding import About, ConferenceConstituted, Founded
 from plenary.domain.hall import state as hall
+from plenary.domain.hearing import Hearing
 from plenary.domain.indications import state as indications
 from plenary.domain.procedure.profile import Profile
 from plenary.domain.roll import state as roll
 from plenary.domain.sitting import state as sitting
 from plenary.domain.texts import state as texts
-from plenary.domain.vocabulary import EVENTS, By, Entry, Event, Hearing, told
+from plenary.domain.vocabulary import EVENTS, By, Entry, Event, told
 from plenary.domain.voting import state as voting
 from plenary.domain.voting.hearing import hear as hear_votes
 

@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, ClassVar, TypeVar, cast, dataclass_transform
+
+from plenary.domain.values import quick
 
 Words = Mapping[str, str]
 """One text in several languages, by language code: ``{"fr": "Divers", "en": "Any other business"}``."""
@@ -147,13 +149,14 @@ def event(
         made_of = {"name": name, "letter": letter, "tells": tells, "logged": logged, "version": version}
         for attribute, value in made_of.items():
             setattr(cls, attribute, value)
-        built = cast(_Class, dataclass(frozen=True, slots=True, kw_only=True)(cls))
+        built = cast(_Class, quick(dataclass(frozen=True, slots=True, kw_only=True)(cls)))
         EVENTS[name] = built
         return built
 
     return made
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Request:
     """One command from one seat, stamped: everything a rule may know beside the conference.
@@ -175,6 +178,7 @@ class Request:
         return Request(self.id, self.seat, self.body, self.command, at, self.digest, lot)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class By:
     """Which seat acted: never a person."""
@@ -189,6 +193,7 @@ class By:
         return shown | ({"delegation": self.delegation} if self.delegation else {})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event in the journal, numbered and dated."""
@@ -208,6 +213,7 @@ class Entry:
         return f"{self.event.letter}{self.seq}" if self.event.letter else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who changed something last, and with which entry: what a conflict refers to."""
@@ -267,33 +273,3 @@ class Audience:
 def channel_of(role: Role) -> Channel:
     """The kind of screen a role looks at."""
     return {Role.DELEGATE: Channel.FLOOR, Role.DISPLAY: Channel.DISPLAY}.get(role, Channel.PODIUM)
-
-
-S = TypeVar("S")
-
-
-class Hearing(Generic[S]):
-    """How one room hears events: a table from the event's class to the function that changes the room.
-
-    A room returns itself, the same object, when an event does not concern it: what is the same object is not
-    projected again. Hearing never refuses and never raises; the rules have decided before.
-    """
-
-    def __init__(self) -> None:
-        self.table: dict[type[Event], Callable[[S, Entry, Any], S]] = {}
-
-    def on(
-        self, *events: type[Event]
-    ) -> Callable[[Callable[[S, Entry, Any], S]], Callable[[S, Entry, Any], S]]:
-        """Register how the room hears these events."""
-
-        def registered(heard: Callable[[S, Entry, Any], S]) -> Callable[[S, Entry, Any], S]:
-            for each in events:
-                self.table[each] = heard
-            return heard
-
-        return registered
-
-    def __call__(self, state: S, entry: Entry) -> S:
-        heard = self.table.get(type(entry.event))
-        return heard(state, entry, entry.event) if heard else state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 import threading
 import time
 from collections import deque
@@ -34,7 +34,7 @@ SHOW_AFTER_S = 0.4
 a hall that votes at once follows the count twice a second or so, and is not shown every step of it."""
 TRIES = 3
 """How often a batch is decided that another transaction stood in the way of."""
-LOT_BITS = 48
+LOT_BYTES = 6
 """Of the random number that comes with a request: far more than there are names to draw from."""
 BROKEN = ("internal", "storage.")
 """Refusals that are no rule's: the house could not do what it was asked."""
@@ -45,7 +45,7 @@ Tell = Callable[[Answer], None]
 
 
 def _by_lot() -> int:
-    return secrets.randbits(LOT_BITS)
+    return int.from_bytes(os.urandom(LOT_BYTES))
 
 
 class Clerk:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, insert, select, update
 
 from plenary.domain.conference import Conference, Folding, apply
+from plenary.domain.values import quick
 from plenary.domain.vocabulary import Entry
 from plenary.engine import tables, wordings
 from plenary.engine.canonical import GENESIS, decode, digest, encode
@@ -22,6 +23,7 @@ IMPOSSIBLE = (AttributeError, LookupError, TypeError, ValueError)
 """What hearing an entry raises that cannot have happened."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """What an accepted command got: the seq of its last entry and the name of what it made.
@@ -55,6 +57,7 @@ class BrokenChain(Exception):
         self.seq, self.why = seq, why
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry as it is stored: its exact text and its link of the chain."""

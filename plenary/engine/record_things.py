@@ -15,11 +15,13 @@ from plenary.domain.decisions.state import Decision
 from plenary.domain.roll.state import Delegation
 from plenary.domain.sitting.state import SittingState
 from plenary.domain.texts.state import Text
+from plenary.domain.values import quick
 from plenary.domain.vocabulary import Entry, canonical
 from plenary.engine import record_tables as t
 from plenary.engine.rows import Row
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Happened:
     """One entry with the body it happened in, before and after."""

@@ -21,17 +21,14 @@ CLOCKS_DIFFER_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """A seat that has shown its credential. ``browser``: by cookie, so that its Origin must be looked at."""
+    """A seat that has shown its credential. ``seat``: as the rules know it; ``browser``: by cookie, so that its Origin
+    must be looked at."""
 
     record: SeatRecord
+    seat: Seat
     browser: bool
     token: str = field(repr=False)
     digest: str = field(repr=False)
-
-    @property
-    def seat(self) -> Seat:
-        """The seat as the rules know it."""
-        return self.record.seat
 
 
 class Door:
@@ -81,7 +78,8 @@ class Door:
         found = self.accounts.seat_for_token(token, "session" if session else "bearer", self.clock.now())
         if found is None or found.conference != self.conference:
             return None
-        sitter = Sitter(found, browser=session, token=token, digest=self.accounts.digest(token))
+        digest = self.accounts.digest(token)
+        sitter = Sitter(found, found.seat, browser=session, token=token, digest=digest)
         self._known[token, kind] = sitter
         if len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)

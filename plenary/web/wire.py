@@ -17,6 +17,7 @@ from marshmallow import RAISE, Schema, ValidationError, post_load, validate
 from marshmallow import fields as wire
 
 from plenary.domain import characters
+from plenary.domain.values import quick
 from plenary.domain.vocabulary import COMMANDS, Between, Command, Length, Refusal, Words, canonical
 from plenary.engine.canonical import quickly
 
@@ -39,6 +40,7 @@ class Malformed(Exception):
         self.faults = faults
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A command as it came in. ``digest``: SHA-256 of its name, body and args, for ids sent twice."""

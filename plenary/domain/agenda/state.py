@@ -18,7 +18,8 @@ from plenary.domain.agenda.messages import (
     ItemRetitled,
     StatutorySet,
 )
-from plenary.domain.vocabulary import Change, Entry, Hearing, Words, change
+from plenary.domain.hearing import Hearing
+from plenary.domain.vocabulary import Change, Entry, Words, change
 
 
 class ItemState(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorded, Manner
-from plenary.domain.vocabulary import Change, Entry, Hearing, Words, change
+from plenary.domain.hearing import Hearing
+from plenary.domain.vocabulary import Change, Entry, Words, change
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from plenary.domain.floor.messages import (
     TimeExtended,
 )
 from plenary.domain.floor.order import Waiting, insert, move, put_back, without
-from plenary.domain.vocabulary import Change, Entry, Hearing, change
+from plenary.domain.hearing import Hearing
+from plenary.domain.vocabulary import Change, Entry, change
 
 RESTORE_WITHIN_MS = 20_000
 """How long a wrong "Next" or "End" can be undone: a house rule, long enough to notice."""

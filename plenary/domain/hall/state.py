@@ -8,8 +8,9 @@ from plenary.domain.agenda.messages import ItemOpened
 from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorded, Manner
 from plenary.domain.floor.messages import FloorGiven
 from plenary.domain.hall.messages import Announced, AnnouncementEnded, Mode, Shown
+from plenary.domain.hearing import Hearing
 from plenary.domain.sitting.messages import SittingClosed
-from plenary.domain.vocabulary import Entry, Event, Hearing, Words
+from plenary.domain.vocabulary import Entry, Event, Words
 from plenary.domain.voting.events import VoteOpened, VotePrepared
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from plenary.domain.agenda.messages import ItemOpened
 from plenary.domain.floor.messages import FloorGiven
 from plenary.domain.hall.messages import Shown
+from plenary.domain.hearing import Hearing
 from plenary.domain.indications.messages import Answer, IndicationAnswered, IndicationAsked, IndicationEnded
 from plenary.domain.sitting.messages import SittingClosed
-from plenary.domain.vocabulary import Change, Entry, Event, Hearing, Words, change
+from plenary.domain.vocabulary import Change, Entry, Event, Words, change
 from plenary.domain.voting.events import VoteOpened, VotePrepared
 
 

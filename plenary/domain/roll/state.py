@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
+from plenary.domain.hearing import Hearing
 from plenary.domain.roll.messages import (
     CheckedIn,
     CheckedOut,
@@ -19,7 +20,7 @@ from plenary.domain.roll.messages import (
     RollLoaded,
 )
 from plenary.domain.sitting.messages import SittingClosed
-from plenary.domain.vocabulary import Entry, Hearing, Words
+from plenary.domain.vocabulary import Entry, Words
 
 
 @dataclass(frozen=True, slots=True)

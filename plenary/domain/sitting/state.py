@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from plenary.domain.hearing import Hearing
 from plenary.domain.sitting.messages import (
     ChairTaken,
     SittingClosed,
@@ -13,7 +14,7 @@ from plenary.domain.sitting.messages import (
     SittingScheduled,
     SittingSuspended,
 )
-from plenary.domain.vocabulary import CHAIRS, By, Change, Entry, Hearing, change
+from plenary.domain.vocabulary import CHAIRS, By, Change, Entry, change
 
 
 class SittingState(StrEnum):

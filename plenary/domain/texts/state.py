@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from plenary.domain.agenda.messages import ItemClosed, ItemDeferred, ItemOpened, ItemReferred
 from plenary.domain.decisions.messages import DecisionCorrected, DecisionRecorded
+from plenary.domain.hearing import Hearing
 from plenary.domain.texts.messages import TextKind, TextSubmitted, TextWithdrawn
-from plenary.domain.vocabulary import Change, Entry, Hearing, Words, change
+from plenary.domain.vocabulary import Change, Entry, Words, change
 
 
 class TextState(StrEnum):

@@ -10,8 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from plenary.domain.altering import altered
+from plenary.domain.hearing import Hearing
 from plenary.domain.roll.messages import Quorum
-from plenary.domain.vocabulary import By, Change, Entry, Hearing, Words
+from plenary.domain.values import quick
+from plenary.domain.vocabulary import By, Change, Entry, Words
 from plenary.domain.voting.tally import Tally, of_ballots, of_counts
 from plenary.domain.voting.terms import BY_NAME, Choice, Counts, Elector, Method, Requested
 
@@ -35,6 +37,7 @@ BASE_1024 = [first + second for first in _BASE_32 for second in _BASE_32]
 """Two digits of RFC 4648 at once: the library's encoder takes three times as long, at every ballot of a start."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """A ballot as it counts. ``by``: the seat that cast it; ``oral``: two persons wrote down what was said aloud."""
@@ -225,8 +228,8 @@ def receipt(entry: Entry) -> str:
     """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
     name = f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
     forty = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5])
-    pairs = [BASE_1024[forty >> shift & 1023] for shift in (30, 20, 10, 0)]
-    return "{}{}-{}{}".format(*pairs)
+    first, second = BASE_1024[forty >> 30], BASE_1024[forty >> 20 & 1023]
+    return f"{first}{second}-{BASE_1024[forty >> 10 & 1023]}{BASE_1024[forty & 1023]}"
 
 
 hear: Hearing[Voting] = Hearing()
