@@ -56,7 +56,7 @@ def show_floor(conference: Conference, audience: Audience) -> dict[str, Any]:
             "used_ms": speech.used_ms,
             "running": speech.started_at is not None,
         },
-        "waiting": [_in_line(waiting) for waiting in floor.list.waiting],
+        "waiting": list(map(_in_line, floor.list.waiting)),
     }
     if audience.channel == Channel.PODIUM:
         shown["restorable"] = floor.undo and {"until": floor.undo.at + RESTORE_WITHIN_MS}
@@ -68,7 +68,7 @@ def own_requests(conference: Conference, audience: Audience) -> dict[str, Any]:
 
     The wait is what the speaker had left at the start of the current run and the time of those ahead.
     """
-    places = conference.body(audience.body).floor.places.get(audience.delegation or "", ())
+    places = conference.bodies[audience.body].floor.places.get(audience.delegation or "", ())
     requests = [
         {"position": place, "estimate_ms": ahead_ms, **_asked(waiting)} for place, waiting, ahead_ms in places
     ]
