@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,18 @@ LONG = {"faults", "simulator", "stories"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files come first, or all would wait for them; browser tests last: a failure below explains theirs."""
-    items.sort(key=lambda item: ("browser" in item.path.parts) - bool(LONG & {*item.path.parts}))
+    """Long files come first, or all would wait for them; browser tests last: a failure below explains theirs.
+
+    Of these the files with few tests come at the very end, so that no process waits long for another one's last.
+    """
+    tests = Counter(item.path for item in items)
+
+    def turn(item: pytest.Item) -> tuple[int, int]:
+        if "browser" in item.path.parts:
+            return 1, -tests[item.path]
+        return (-1 if LONG & {*item.path.parts} else 0), 0
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
