@@ -38,7 +38,7 @@ test: lint front ## every check and every test
 	@.ci/strace
 	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM \
 	  && $(BIN)/pytest -m 'not alone' --numprocesses 3 --dist loadfile --no-loadscope-reorder \
-	  && $(BIN)/pytest -m alone
+	  && $(BIN)/pytest -m alone $$(grep -rl 'mark\.alone' tests --include='test_*.py')
 
 faults: .venv/.tested front ## the long runs: 400 kills, every boundary of every command, 1,000 seeds, 10,000 tamperings
 	@.ci/strace
@@ -52,10 +52,8 @@ bench: .venv/.tested front ## every figure beside its target, with the peers in 
 
 lint: needs .venv/.tested node_modules/.installed ## style, types, import rules, strings; runs no test
 	$(BIN)/ruff check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	npm run --silent types
-	npm run --silent messages
+	$(BIN)/mypy & mypy=$$!; $(BIN)/lint-imports --no-logo && npm run --silent types && npm run --silent messages; \
+	  others=$$?; wait $$mypy && exit $$others
 
 pictures: .venv/.tested front ## take the pictures of README.md anew, from the browser tests
 	CHROMIUM="$$(.ci/chromium)" && export CHROMIUM \
