@@ -7,11 +7,12 @@ processes, walked by every picture.
 from __future__ import annotations
 
 import itertools
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from plenary import data
-from plenary.demo import PODIUM_SEATS, _secret
+from plenary.demo import PODIUM_SEATS
 from plenary.domain.conference import Body
 from plenary.domain.vocabulary import Refusal, Request, Role, Seat
 from plenary.engine import schema
@@ -22,26 +23,35 @@ from plenary.engine.journal import Journal, Standing
 from plenary.engine.storage import Storage
 from plenary.inauguration import first, inaugurate, register_samples
 from plenary.web.wire import parse
+from tests import databases
 
 HOUR = 3_600_000
+SECRET = "of-the-stage-alone-0123456789-abcdefghij"
+
+
+def opened(url: str) -> None:
+    """Make a database with the CMDT-21 conference, opened two hours ago, and its sample texts."""
+    with closing(Storage(url)) as storage:
+        schema.migrate(storage.engine)
+        conference, began = data.conference(), HouseClock().now() - 2 * HOUR
+        journal, accounts = Journal(storage, conference["id"]), Accounts(storage, SECRET.encode())
+        seats = inaugurate(
+            journal, accounts, conference, "itu", PODIUM_SEATS, began, seed=True, electronic=True
+        )
+        register_samples(journal, first(seats, "secretary"), began)
 
 
 class Stage:
-    """The CMDT-21 conference in a file, opened two hours ago."""
+    """The CMDT-21 conference in a file, opened two hours ago; it is made once and copied for every test."""
 
-    def __init__(self, database: Path, profile: str = "itu") -> None:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        self.storage = Storage(f"sqlite:///{database}")
-        schema.migrate(self.storage.engine)
+    def __init__(self, database: Path) -> None:
+        url = databases.in_a_file(database)(opened)
+        database.with_name(f"{database.name}.key").write_text(SECRET)
+        self.storage = Storage(url)
         self.clock = HouseClock()
-        conference = data.conference()
-        self.journal = Journal(self.storage, conference["id"])
-        self.accounts = Accounts(self.storage, _secret(database.with_name(database.name + ".key")).encode())
-        began = self.ago(2 * HOUR)
-        seats = inaugurate(
-            self.journal, self.accounts, conference, profile, PODIUM_SEATS, began, seed=True, electronic=True
-        )
-        register_samples(self.journal, first(seats, "secretary"), began)
+        self.journal = Journal(self.storage, data.conference()["id"])
+        self.accounts = Accounts(self.storage, SECRET.encode())
+        seats = [seat for seat, _ in self.accounts.seats(self.journal.conference, at=self.clock.now())]
         by_role = {seat.role: seat for seat in reversed(seats)}
         self.seats = {
             role: Seat(by_role[role].id, Role(role)) for role in ("chair", "vice_chair", "secretary")
