@@ -9,6 +9,8 @@ from enum import StrEnum
 from inspect import getdoc
 from typing import Any, get_args
 
+import orjson
+
 from docs.reading import meeting
 from docs.reading.words import one_of, paragraph, table
 from plenary.domain.agenda.messages import ItemKind
@@ -243,9 +245,13 @@ def _row(path: str, type: str, optional: bool) -> tuple[str, str, str]:
 
 def _learned() -> dict[str, Shape]:
     shapes: dict[str, Shape] = {}
+    # Most views are as they were, and a value teaches nothing the second time.
+    known: set[tuple[str, bytes]] = set()
     for conference in meeting.moments():
         for name, value in meeting.views(conference):
-            shapes.setdefault(name, Shape()).learn(value)
+            if (told := (name, orjson.dumps(value))) not in known:
+                known.add(told)
+                shapes.setdefault(name, Shape()).learn(value)
     shapes["status"] = Shape()
     shapes["status"].learn(meeting.status())
     return shapes
