@@ -19,9 +19,11 @@ from unittest import mock
 
 import requests
 
+import plenary.demo
 from plenary import cli, data
 from plenary.engine import schema
 from plenary.engine.storage import Storage
+from tests import databases
 from tests.clients import Bare, Screen
 from tests.warm import Forked, nursery
 
@@ -172,7 +174,8 @@ def demo(
 ) -> Served:
     """``plenary demo`` on the database of this name in this folder, with tokens for every seat.
 
-    ``command``: ours, as it is run; without, a fork of a process that has imported what it needs.
+    ``command``: ours, as it is run; without, a fork of a process that has imported what it needs, and a new conference
+    is a copy of one that a demo has founded.
     """
     database, access = folder / f"{name}.sqlite", folder / f"{name}.json"
     arguments = ("--port", str(port), "--database", str(database), "--access", str(access))
@@ -180,9 +183,16 @@ def demo(
     if command:
         served = start("demo", *arguments, *options, database=database, log=log, command=command)
     else:
+        if not database.exists() and "--profile" not in options:
+            databases.in_a_file(database)(founded)
         served = ready(nursery().start(["demo", *arguments, *options], clean(), log), database, log)
     served.access = json.loads(access.read_text("utf-8"))
     return served
+
+
+def founded(url: str) -> None:
+    """Make a database as a demo leaves it before it serves."""
+    plenary.demo.set_up(Path(url.removeprefix("sqlite:///")), "itu", "127.0.0.1", 80)
 
 
 @contextmanager
