@@ -1,7 +1,7 @@
 // Words, plurals and times in six languages.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { clockTime, dayText, daysText, exactTime, nt, num, sameDay, t, timeZone, useLanguage, words, wordsIn } from '../../static/src/core/i18n.js';
+import { clockTime, dayText, daysText, exactTime, nt, num, runs, sameDay, t, timeZone, useLanguage, words, wordsIn } from '../../static/src/core/i18n.js';
 
 const PLURALS = {
   fr: { plural: { one: 0, many: 1, other: 1 }, expected: { 0: 0, 1: 0, 2: 1, 1_000_000: 1 } },
@@ -71,4 +71,15 @@ test('all times are those of the conference’s own zone', () => {
 test('the days of the conference read as one range', () => {
   useLanguage('en');
   assert.equal(daysText({ start: '2022-06-06', end: '2022-06-16' }).replace(/\s*–\s*/, '–'), '6–16 June 2022');
+});
+
+test('a text runs as its language does, and an English sentence for want of another runs as English', () => {
+  useLanguage('ar', { messages: { 'Voting is closed': 'أُغلق التصويت' } });
+  assert.equal(runs({ en: 'Opening of the session' }), 'ltr');
+  assert.equal(runs({ en: 'Opening of the session', ar: 'افتتاح الدورة' }), 'rtl');
+  assert.equal(runs(t('Voting is closed')), 'rtl');
+  assert.equal(runs(t('{name} has finished', { name: 'اليابان' })), 'ltr');
+  useLanguage('fr', {});
+  assert.equal(runs({ ar: 'افتتاح الدورة' }), 'rtl');
+  assert.equal(runs(t('{name} has finished', { name: 'اليابان' })), 'ltr');
 });

@@ -26,6 +26,9 @@ export function useLanguage(code, words = {}) {
 
 export const direction = (code = language) => (RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr');
 
+/** Before an English sentence that stands in for one in a right-to-left language. */
+const LEFT_TO_RIGHT = '\u2066';
+
 const PARAMETER = /\{(\w+)\}/g;
 /** Letters of the other direction: an English sentence for want of another has these alone. */
 const LATIN = /\p{Script=Latin}/u;
@@ -40,7 +43,7 @@ function fill(sentence, params) {
   if (direction() === 'ltr') return put(String);
   const filled = put((value) => `\u2068${value}\u2069`);
   const own = sentence.replace(PARAMETER, '');
-  return LATIN.test(own) && !ARABIC.test(own) ? `\u2066${filled}\u2069` : filled;
+  return LATIN.test(own) && !ARABIC.test(own) ? `${LEFT_TO_RIGHT}${filled}\u2069` : filled;
 }
 
 /** A sentence of the screens. The first argument is always a literal: the build collects them. */
@@ -76,6 +79,15 @@ export function wordsIn(value) {
 
 /** @param {Words} value */
 export const words = (value) => wordsIn(value).text;
+
+/**
+ * Which way a text of the conference or a sentence of `t` runs. What cuts a long one off must run the same way: the end goes then, not the beginning.
+ * @param {Words} value
+ */
+export function runs(value) {
+  const { text, lang } = wordsIn(value);
+  return text.startsWith(LEFT_TO_RIGHT) ? 'ltr' : direction(lang);
+}
 
 const formats = new Map();
 

@@ -1,6 +1,6 @@
 /** What a registered text is called, who submitted it, how it stands, and in which language it can be read. */
 import { nameOf } from '../core/facts.js';
-import { language, languageName, t } from '../core/i18n.js';
+import { language, languageName, runs, t } from '../core/i18n.js';
 import { html, Icon, Words } from '../ui/parts.js';
 
 /** @typedef {{id: string, symbol: string, kind: string, title: import('../core/i18n.js').Words, state: string, item: string, hash: string,
@@ -57,5 +57,5 @@ export const NotReady = ({ of: text }) => !text.languages.includes(language) && 
 /** A text as a line of a list: symbol, kind, title, how it stands. */
 export const TextLine = ({ of: text }) => html`<span class="text-line">
   <span class="text-line-head"><${TextSymbol} of=${text} /><span>${kindOf(text)}</span><${TextState} of=${text} /><${NotReady} of=${text} /></span>
-  <span class="text-line-title"><${Words} of=${text.title} /></span>
+  <span class="clamp text-line-title" dir=${runs(text.title)}><${Words} of=${text.title} /></span>
 </span>`;

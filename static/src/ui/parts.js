@@ -27,11 +27,18 @@ export function Flag({ of, class: extra = '' }) {
     decoding="async" draggable=${false} onError=${() => setMissing(of.iso2)} />`;
 }
 
-/** Text of the conference, isolated and marked with its language; a small sign where it is not in the page's own. */
+/** A symbol or the like, WTDC-21/37-E, which no line breaks; one that is longer than this may have to. */
+const SYMBOL = /((?:[\p{Lu}\d]{1,9}[-/.])+[\p{Lu}\d]{1,9})/u;
+const UNBROKEN = 13;
+
+/** @param {string} text */
+const unbroken = (text) => text.split(SYMBOL).map((part, n) => (n % 2 && part.length <= UNBROKEN ? html`<span class="nowrap">${part}</span>` : part));
+
+/** Text of the conference, isolated and marked with its language; a small sign behind its last word where it is not in the page's own. */
 export function Words({ of }) {
   const { text, lang, fallback } = wordsIn(of);
-  const mark = fallback && html` <span class="lang-mark" dir="ltr">${lang.toUpperCase()}</span>`;
-  return html`<bdi lang=${lang} dir="auto">${text}</bdi>${mark}`;
+  const mark = fallback && html`\u00a0<span class="lang-mark" dir="ltr">${lang.toUpperCase()}</span>`;
+  return html`<bdi lang=${lang} dir="auto">${unbroken(text)}${mark}</bdi>`;
 }
 
 /** How a timer looks: in time, in its last seconds, over time; running or stopped. */

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { boot } from '../../core/boot.js';
 import { agenda, items } from '../../core/facts.js';
-import { t } from '../../core/i18n.js';
+import { runs, t } from '../../core/i18n.js';
 import { Confirm } from '../../ui/dialog.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { isLive } from '../desk/act.js';
@@ -18,7 +18,7 @@ function Line({ item, current, onLook }) {
       ${!isSection && html`<${Icon} name=${current ? 'arrow' : STATE_ICONS[item.state]}
           class=${current || item.state === 'referred' ? 'flip' : ''} />`}
       <span class="k-no num"><bdi>${item.number}</bdi></span>
-      <span class="k-title"><${Words} of=${item.title} />
+      <span><span class="clamp k-title" dir=${runs(item.title)}><${Words} of=${item.title} /></span>
         ${!isSection && item.state !== 'pending' && html`<small class=${['deferred', 'referred'].includes(item.state) ? '' : 'sr'}>
           ${stateText(item)}</small>`}
         ${!item.statutory && isSection && html`<small>${t('Non-statutory')}</small>`}

@@ -1,7 +1,7 @@
 /** What the hall sees now, in small, and what the Chair puts up instead. */
 import { useEffect, useState } from 'preact/hooks';
 import { hall, vote } from '../../core/facts.js';
-import { num, t } from '../../core/i18n.js';
+import { num, runs, t } from '../../core/i18n.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { isLive, KeyAct, send, useKeys } from '../desk/act.js';
 import { Announce } from '../desk/announcement.js';
@@ -49,7 +49,7 @@ function Modes() {
 
 /** The decision that is announced, and the way to take it down before the meeting goes on. */
 const Announced = ({ banner }) => html`<div class="k-announced k-banner"><${Icon} name="gavel" />
-  <p class="k-clamp">${t('Decision {number}', { number: banner.number })}</p>
+  <p class="clamp k-clamp">${t('Decision {number}', { number: banner.number })}</p>
   <${KeyAct} command="hall.show" args=${{ mode: 'follow' }}>${t('Take the banner down')}</${KeyAct}></div>`;
 
 export function Hall() {
@@ -60,7 +60,7 @@ export function Hall() {
     <div class="panel-body">
       <${Preview} /><${Modes} />
       <div class="k-announced"><${Icon} name="megaphone" />
-        <p class="k-clamp">${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
+        <p class="clamp k-clamp" dir=${announcement ? runs(announcement.text) : undefined}>${announcement ? html`<${Words} of=${announcement.text} />` : t('No announcement')}</p>
         <button type="button" class="btn" disabled=${!isLive()} onClick=${() => setWriting(true)}>
           ${announcement ? t('Change…') : t('Announce…')}</button></div>
       ${banner && !vote.value && html`<${Announced} banner=${banner} />`}

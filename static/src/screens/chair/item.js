@@ -1,7 +1,7 @@
 /** The item under discussion, with what may be done with it. */
 import { useId, useState } from 'preact/hooks';
 import { agenda, currentItem, sitting } from '../../core/facts.js';
-import { t, words } from '../../core/i18n.js';
+import { runs, t, words } from '../../core/i18n.js';
 import { sizeFor } from '../../sections/names.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { isLive, Key, KeyAct, useKeys } from '../desk/act.js';
@@ -56,8 +56,8 @@ export function Item({ onLook, onList }) {
           <span>${t('Next: item {number}', { number: next.number })}</span><${Key} of="]" /></button>`}
       </div>
     </div>
-    <h2 id="item-title" title=${item ? words(item.title) : undefined}
-        class=${`k-item-name k-item-${sizeFor(item ? words(item.title) : '', TITLE_SIZES)}`}>${item ? html`<${Words} of=${item.title} />`
+    <h2 id="item-title" dir=${item ? runs(item.title) : undefined} title=${item ? words(item.title) : undefined}
+        class=${`clamp k-item-name k-item-${sizeFor(item ? words(item.title) : '', TITLE_SIZES)}`}>${item ? html`<${Words} of=${item.title} />`
       : sits ? t('No item is open') : t('No item is under discussion')}</h2>
     ${item && html`<${Business} item=${item.id} why=${why} whyId=${whyId} onList=${onList}
       onAsk=${(one) => ask({ ...one, item: item.id })} />`}

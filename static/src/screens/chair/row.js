@@ -23,7 +23,7 @@ function Capacity({ request: { kind, on_behalf_of: group, language } }) {
     ${kindText(kind) && (kind === 'explanation_of_vote' ? html`<span>${kindText(kind)}</span>`
       : html`<span class="pill pill-brand"><${Icon} name=${KIND_ICONS[kind]} />${kindText(kind)}</span>`)}
     ${group && html`<span class="pill pill-warn" title=${t('On behalf of {group}', { group })}><${Icon} name="users" /><span class="sr">
-      ${t('On behalf of {group}', { group })}</span><span class="clip" aria-hidden="true"><bdi>${group}</bdi></span></span>`}
+      ${t('On behalf of {group}', { group })}</span><bdi class="clip" aria-hidden="true">${group}</bdi></span>`}
     ${!kindText(kind) && !group && html`<span>${t('Statement')}</span>`}
     ${language && html`<small>${languageName(language)}</small>`}
   </span>`;
@@ -77,8 +77,8 @@ export function Row({ request, at, waiting, behind, leads, drag, onDrag, onDrop 
       onDragOver=${over} onDrop=${(event) => { event.preventDefault(); onDrop(); }}>
     <td class="num k-place"><span class="k-grip" draggable=${isLive()} onDragStart=${take} onDragEnd=${() => onDrag(null)}
         title=${t('Drag to another place')}><${Icon} name="grip" /></span>${num(at + 1)}</td>
-    <td><span class="k-speaker"><${Flag} of=${speaker} /><span class="k-speaker-name"><${Words} of=${speaker.name} /></span>
-      ${absent && html`<span class="pill pill-warn">${t('absent')}</span>`}</span></td>
+    <td><span class="k-speaker"><${Flag} of=${speaker} /><span class="k-speaker-name"><${Words} of=${speaker.name} />
+      ${absent && html`<span class="pill pill-warn">${t('absent')}</span>`}</span></span></td>
     <td><${Capacity} request=${request} /></td>
     <td class="num"><bdi>${clockText(request.limit_ms ?? floor.value.limit_ms)}</bdi></td>
     <td class="num"><span class="k-asked"><bdi>${clockTime(request.asked_at)}</bdi>

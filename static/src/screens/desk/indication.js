@@ -1,7 +1,7 @@
 /** The temperature of the room: a question that every delegation may answer, which is no vote and decides nothing. */
 import { useState } from 'preact/hooks';
 import { indication } from '../../core/facts.js';
-import { nt, num, t } from '../../core/i18n.js';
+import { nt, num, runs, t } from '../../core/i18n.js';
 import { html, Words } from '../../ui/parts.js';
 import { KeyAct } from './act.js';
 import { filled, InLanguages } from './announcement.js';
@@ -30,7 +30,7 @@ export function Indication() {
   const open = now.state === 'open';
   return html`<section class="panel k-indication" aria-label=${t('Temperature of the room')}>
     <div><p class="kicker">${t('Temperature of the room')} <span class="pill">${t('Not a vote')}</span></p>
-      <p class="k-clamp"><b><${Words} of=${now.question} /></b></p></div>
+      <p class="clamp k-clamp" dir=${runs(now.question)}><b><${Words} of=${now.question} /></b></p></div>
     <dl>${Object.entries(answers()).map(([id, text]) => html`<div key=${id}><dt>${text}</dt><dd class="num">${num(now[id])}</dd></div>`)}</dl>
     ${open ? html`<${KeyAct} command="indication.end" args=${{}} icon="stop">${t('End')}</${KeyAct}>`
       : html`<span class="pill">${nt('Ended, {n} answer', 'Ended, {n} answers', now.answered)}</span>`}

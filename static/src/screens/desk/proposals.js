@@ -4,7 +4,7 @@ import { announce } from '../../core/announce.js';
 import { boot } from '../../core/boot.js';
 import { clockText, second } from '../../core/clock.js';
 import { nameOf, proposals, vote } from '../../core/facts.js';
-import { t } from '../../core/i18n.js';
+import { runs, t } from '../../core/i18n.js';
 import { choiceText } from '../../sections/vote.js';
 import { Act } from '../../ui/act.js';
 import { Confirm } from '../../ui/dialog.js';
@@ -61,7 +61,7 @@ function Waiting({ proposal, onSign }) {
   return html`<li class=${own ? '' : 'k-wanted'}>
     <p class="k-facts-line"><span>${own ? waits : from}</span><${Left} until=${proposal.until} /></p>
     <b>${askedText(proposal)}</b>
-    ${termsOf(proposal).map((line) => html`<p class="k-clamp" key=${line}><bdi>${line}</bdi></p>`)}
+    ${termsOf(proposal).map((line) => html`<p class="clamp k-clamp" key=${line} dir=${runs(line)}><bdi>${line}</bdi></p>`)}
     <div class="k-row">
       ${!own && html`<button type="button" class="btn btn-main" disabled=${!isLive()} onClick=${onSign}><${Icon} name="check" />
         <span>${t('Confirm…')}</span></button>`}

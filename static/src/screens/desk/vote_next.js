@@ -1,6 +1,6 @@
 /** What comes next in this meeting: the votes that are prepared. */
 import { useState } from 'preact/hooks';
-import { num, t } from '../../core/i18n.js';
+import { num, runs, t } from '../../core/i18n.js';
 import { methodText } from '../../sections/vote.js';
 import { Confirm } from '../../ui/dialog.js';
 import { html, Icon, Words } from '../../ui/parts.js';
@@ -26,7 +26,8 @@ export function Next({ opens = false }) {
   if (ahead.length === 0) return null;
   return html`<section class="panel k-next-votes" aria-labelledby="next-title"><header><h2 id="next-title">${t('Next in this meeting')}</h2></header>
     <ul class="scroll" tabindex="0" aria-labelledby="next-title">${ahead.map(({ id, number, subject, method }) => html`<li key=${id}><${Icon} name="vote" />
-      <p class="k-clamp"><b>${t('Vote {number}', { number: num(number) })}</b> <${Words} of=${subject.title} /><small>${methodText(method)}</small></p>
+      <div><p><b>${t('Vote {number}', { number: num(number) })}</b><small>${methodText(method)}</small></p>
+        <p class="clamp k-clamp" dir=${runs(subject.title)}><${Words} of=${subject.title} /></p></div>
       <${Menu} class="icon-btn" icon="more" disabled=${!isLive()} label=${t('More about vote {number}', { number: num(number) })} entries=${[
         opens && !underWay() && { text: t('Open the vote…'), icon: 'vote', onPick: () => ask({ what: 'open', id }) },
         { text: t('Cancel…'), icon: 'x', danger: true, onPick: () => ask({ what: 'cancel', id }) },

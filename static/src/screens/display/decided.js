@@ -1,5 +1,5 @@
 /** The display when the meeting has decided: the gavel, the words as large as they go, and how it was decided. */
-import { num, t, words } from '../../core/i18n.js';
+import { num, runs, t, words } from '../../core/i18n.js';
 import { decisionOf, outcome } from '../../sections/decision.js';
 import { sizeFor } from '../../sections/names.js';
 import { choiceText } from '../../sections/vote.js';
@@ -28,7 +28,7 @@ export function Decided({ banner }) {
   const made = /** @type {{manner: string, rejects?: string, carried?: boolean}} */ (decisionOf(decision) ?? { manner, carried });
   return html`<main class=${`d-main d-decided d-decided-${NAMES[size]} ${made.rejects || made.carried === false ? 'd-decided-not' : ''}`} key=${decision}>
     <span class="d-seal"><${Icon} name="gavel" /></span>
-    <h1 ref=${element} class="d-decision tall clamp"><${Words} of=${text} /></h1>
+    <h1 ref=${element} class="d-decision tall clamp" dir=${runs(text)}><${Words} of=${text} /></h1>
     <p class="d-decided-how"><span>${t('Decision {number}', { number })}</span><span>${outcome(made)}</span>
       ${symbol && html`<span><bdi dir="ltr">${symbol}</bdi></span>`}</p>
     ${votes && html`<${Votes} of=${votes} />`}

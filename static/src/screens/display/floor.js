@@ -1,7 +1,7 @@
 /** The display while the meeting sits: who speaks, or what is discussed, or what is announced. */
 import { currentItem, hall, nameOf, speaking, textsOf, who } from '../../core/facts.js';
 import { now, phase, remaining, second } from '../../core/clock.js';
-import { nt, t, words } from '../../core/i18n.js';
+import { nt, runs, t, words } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
 import { room, sizeFor } from '../../sections/names.js';
 import { meetingName, standing } from '../../sections/sitting.js';
@@ -41,7 +41,7 @@ function Kicker({ item }) {
 function Head({ item }) {
   return html`<div class="d-head">
     <${Kicker} item=${item} />
-    <p class=${`d-title d-title-${sizeFor(words(item.title), TITLE_SIZES)} tall`}><${Words} of=${item.title} /></p>
+    <p class=${`clamp d-title d-title-${sizeFor(words(item.title), TITLE_SIZES)} tall`} dir=${runs(item.title)}><${Words} of=${item.title} /></p>
   </div>`;
 }
 
@@ -101,5 +101,5 @@ export function Announcement() {
 
 /** An announcement under a speaker: one or two lines above the foot. */
 export const Banner = () => html`<aside class="d-banner" aria-label=${t('Announcement')}>
-  <${Icon} name="megaphone" /><p class="clamp"><${Words} of=${hall.value.announcement.text} /></p>
+  <${Icon} name="megaphone" /><p class="clamp" dir=${runs(hall.value.announcement.text)}><${Words} of=${hall.value.announcement.text} /></p>
 </aside>`;

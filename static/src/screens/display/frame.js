@@ -3,7 +3,7 @@ import { boot } from '../../core/boot.js';
 import { houseTime, now } from '../../core/clock.js';
 import { connection, SILENCE } from '../../core/connection.js';
 import { conference, floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
-import { exactTime, nt, t, words } from '../../core/i18n.js';
+import { exactTime, nt, runs, t, words } from '../../core/i18n.js';
 import { store } from '../../core/store.js';
 import { halves, room } from '../../sections/names.js';
 import { meetingName } from '../../sections/sitting.js';
@@ -28,7 +28,7 @@ export function Top() {
   const trouble = useLasting(state !== 'live', houseTime() - since < SILENCE ? CALM : 0);
   const title = acronym && (trouble || room(words(name)) > 64) ? acronym : name;
   return html`<header class="d-top">
-    <i class="d-dot"></i><p class="d-conference">${words(title)}</p>
+    <i class="d-dot"></i><p class="d-conference"><span dir=${runs(title)}>${words(title)}</span></p>
     ${trouble && html`<${Line} />`}
     ${sitting.value.state !== 'none' && html`<p class="d-meeting">${meetingName()}</p>`}
     <${TimeOfDay} />

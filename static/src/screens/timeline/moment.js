@@ -1,7 +1,7 @@
 /** The moment that is shown: its act in words, what happened around it, and the steps to others. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { items } from '../../core/facts.js';
-import { dayText, exactTime, nt, num, t } from '../../core/i18n.js';
+import { dayText, exactTime, nt, num, runs, t } from '../../core/i18n.js';
 import { itemLabel } from '../../sections/item.js';
 import { html, Icon, Words } from '../../ui/parts.js';
 import { actor, sentence } from '../desk/sentences.js';
@@ -39,7 +39,7 @@ function Around({ acts, index, onGo }) {
   const first = Math.max(0, index - AROUND);
   const line = (act, at) => html`<li key=${act.seq}><button type="button" aria-current=${at === index ? 'true' : undefined}
     class=${isDecision(act) ? 'tl-decided' : ''} onClick=${() => onGo(at)}><time class="num" dir="ltr">${exactTime(act.at)}</time>
-    <span><${Said} act=${act} /></span></button></li>`;
+    <span class="clamp" dir=${runs(sentence(act))}><${Said} act=${act} /></span></button></li>`;
   return html`<section class="panel tl-around" aria-labelledby="around-title"><header><h2 id="around-title">${t('Before and after')}</h2></header>
     <ol class="scroll" ref=${list}>${acts.slice(first, index + AROUND + 1).map((act, n) => line(act, first + n))}</ol></section>`;
 }
@@ -57,7 +57,7 @@ export function Moment({ acts, index, onGo }) {
       <p class="tl-time"><bdi class="time">${exactTime(act.at)}</bdi><span>${dayText(act.at)}</span></p>
       <p class="tl-said"><${Said} act=${act} /></p>
       <p class="k-quiet">${actor(act.by)}</p>
-      ${item && html`<p class="tl-item"><span class="kicker">${itemLabel(item)}</span><span class="clamp"><${Words} of=${item.title} /></span></p>`}
+      ${item && html`<p class="tl-item"><span class="kicker">${itemLabel(item)}</span><span class="clamp" dir=${runs(item.title)}><${Words} of=${item.title} /></span></p>`}
       <div class="tl-steps">
         ${stepper(t('Entry {seq}', { seq: num(act.seq) }), t('Previous entry'), t('Next entry'))}
         ${stepper(nt('{at} of {n} item', '{at} of {n} items', all(isItem), passed(isItem)), t('Previous item'), t('Next item'), isItem)}

@@ -1,7 +1,7 @@
 /** The middle of the Chair's desk below the item: the floor and its list, or the vote that is on the table. */
 import { useState } from 'preact/hooks';
 import { sitting, speaking, vote } from '../../../core/facts.js';
-import { num, t } from '../../../core/i18n.js';
+import { num, runs, t } from '../../../core/i18n.js';
 import { stateText } from '../../../sections/vote.js';
 import { html, Icon, Words } from '../../../ui/parts.js';
 import { Indication } from '../../desk/indication.js';
@@ -16,7 +16,8 @@ import { VotePanel } from './panel.js';
 
 /** The vote in one line while the desk looks at the list. */
 const Strip = ({ of: now, onBack }) => html`<section class="panel k-strip" aria-label=${t('Vote {number}', { number: num(now.number) })}>
-  <${Icon} name="vote" /><p class="k-clamp"><b>${t('Vote {number}', { number: num(now.number) })}</b> <${Words} of=${now.subject.title} /></p>
+  <${Icon} name="vote" /><b class="nowrap">${t('Vote {number}', { number: num(now.number) })}</b>
+  <p class="clamp k-clamp" dir=${runs(now.subject.title)}><${Words} of=${now.subject.title} /></p>
   <span class="pill">${stateText(now)}</span>
   <button type="button" class="btn" onClick=${onBack}><${Icon} name="up" /><span>${t('To the vote')}</span></button></section>`;
 

@@ -1,6 +1,6 @@
 /** A vote in the middle of the Chair's desk: its steps, its question, what can be done now, and the house in small. */
 import { electors, vote } from '../../../core/facts.js';
-import { num, t, words } from '../../../core/i18n.js';
+import { num, runs, t, words } from '../../../core/i18n.js';
 import { sizeFor } from '../../../sections/names.js';
 import { electorsOf, isNamed, majorityText, marksOf, methodText } from '../../../sections/vote.js';
 import { Mosaic } from '../../../ui/mosaic.js';
@@ -20,7 +20,7 @@ function Question({ of: { number, method, rule, subject } }) {
   const title = words(subject.title);
   return html`<p class="kicker k-dots"><span>${t('Vote {number}', { number: num(number) })}</span><span>${methodText(method)}</span>
       <span>${majorityText(rule)}</span>${subject.symbol && html`<bdi dir="ltr">${subject.symbol}</bdi>`}</p>
-    <h3 id="vote-title" title=${title} class=${`k-item-name k-item-${sizeFor(title, TITLE_SIZES)}`}><${Words} of=${subject.title} /></h3>`;
+    <h3 id="vote-title" dir=${runs(subject.title)} title=${title} class=${`clamp k-item-name k-item-${sizeFor(title, TITLE_SIZES)}`}><${Words} of=${subject.title} /></h3>`;
 }
 
 /** Who has voted, or how: nothing of votes that are counted by hand. */

@@ -1,7 +1,7 @@
 /** A vote that opens shortly: its subject, and the asking for another method while that can still be asked for. */
 import { useState } from 'preact/hooks';
 import { mine, vote } from '../../../core/facts.js';
-import { nt, num, t } from '../../../core/i18n.js';
+import { nt, num, runs, t } from '../../../core/i18n.js';
 import { Confirm } from '../../../ui/dialog.js';
 import { html, Icon, Words } from '../../../ui/parts.js';
 import { disclosure } from './words.js';
@@ -41,7 +41,7 @@ export function ComingVote() {
   const { subject, method, required_requests: required = {} } = vote.value;
   const open = ownRight()?.may ? Object.keys(MADE).filter((each) => required[each] && !MADE[each].includes(method)) : [];
   return html`<div class="banner note b-coming"><${Icon} name="vote" />
-    <div><p>${t('Voting opens shortly')}</p><p class="b-coming-title"><${Words} of=${subject.title} /></p><small>${disclosure(method)}</small></div>
+    <div><p>${t('Voting opens shortly')}</p><p class="b-coming-title clamp" dir=${runs(subject.title)}><${Words} of=${subject.title} /></p><small>${disclosure(method)}</small></div>
     ${open.length > 0 && html`<div class="b-requests">${open.map((each) => html`<${Request} key=${each} method=${each} />`)}</div>`}
   </div>`;
 }

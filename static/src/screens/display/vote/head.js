@@ -1,5 +1,5 @@
 /** The head of every picture of a vote: how it stands, and what is voted on, in two lines at most. */
-import { words } from '../../../core/i18n.js';
+import { runs, words } from '../../../core/i18n.js';
 import { stateText } from '../../../sections/vote.js';
 import { useFit } from '../../../ui/fit.js';
 import { html, Icon, Words } from '../../../ui/parts.js';
@@ -18,7 +18,7 @@ export function Head({ of: vote, children }) {
   const { title } = vote.subject;
   const [element, size] = useFit(SIZES, `${vote.id} ${vote.state} ${words(title)}`);
   return html`<div class="d-vote-head">
-    <div><${VoteKicker} of=${vote} /><h1 ref=${element} class=${`d-vote-title d-vote-title-${size} tall clamp`}><${Words} of=${title} /></h1></div>
+    <div><${VoteKicker} of=${vote} /><h1 ref=${element} class=${`d-vote-title d-vote-title-${size} tall clamp`} dir=${runs(title)}><${Words} of=${title} /></h1></div>
     ${children}
   </div>`;
 }

@@ -1,6 +1,6 @@
 /** A vote of which the hall has only words to see: before it opens, closed and not announced, void. */
 import { nameOf } from '../../../core/facts.js';
-import { t, words } from '../../../core/i18n.js';
+import { runs, t, words } from '../../../core/i18n.js';
 import { majorityText, methodText } from '../../../sections/vote.js';
 import { sizeFor } from '../../../sections/names.js';
 import { useFit } from '../../../ui/fit.js';
@@ -20,7 +20,7 @@ export function Prepared({ of: vote }) {
   const [element, size] = useFit(NAMES.length, `${vote.id} ${said}`, NAMES.indexOf(sizeFor(said, TITLE_SIZES)));
   return html`<main class="d-main d-idle d-vote-prepared">
     <${VoteKicker} of=${vote} />
-    <h1 ref=${element} class=${`d-idle-title d-idle-${NAMES[size]} tall clamp`}><${Words} of=${title} /></h1>
+    <h1 ref=${element} class=${`d-idle-title d-idle-${NAMES[size]} tall clamp`} dir=${runs(title)}><${Words} of=${title} /></h1>
     <p class="d-vote-how"><span>${methodText(vote.method)}</span><span>${majorityText(vote.rule)}</span></p>
     ${drawn && html`<p class="d-vote-how">${t('The roll call begins with {name}, drawn by lot', { name: nameOf({ delegation: drawn }) })}</p>`}
   </main>`;
@@ -38,5 +38,5 @@ export function Locked({ of: vote }) {
 /** @param {{of: Vote}} props */
 export const Voided = ({ of: vote }) => html`<main class="d-main d-vote d-vote-plain">
   <${Head} of=${vote}><${Stamp} of=${vote} /></${Head}>
-  <div class="d-plain d-why"><p class="clamp"><bdi dir="auto">${vote.void_reason}</bdi></p></div>
+  <div class="d-plain d-why"><p class="clamp" dir="auto">${vote.void_reason}</p></div>
 </main>`;

@@ -1,7 +1,7 @@
 /** A vote while it is taken, in the hall: who has voted, never how. */
 import { now } from '../../../core/clock.js';
 import { nameOf, who } from '../../../core/facts.js';
-import { t } from '../../../core/i18n.js';
+import { runs, t } from '../../../core/i18n.js';
 import { isNamed, leftMs, turnout, turnoutText, VoteTime } from '../../../sections/vote.js';
 import { useFit } from '../../../ui/fit.js';
 import { Flag, html, Icon, Words } from '../../../ui/parts.js';
@@ -41,7 +41,8 @@ function Called({ of: vote }) {
   return html`<div class="d-called" key=${called}>
     <${Flag} of=${who(delegation)} />
     <div><p class="d-called-word">${round === 2 ? t('Called in the second round') : t('Called')}</p>
-      <p ref=${element} class=${`d-called-name d-called-${size} tall clamp`}><${Words} of=${who(delegation).name} /></p></div>
+      <p ref=${element} class=${`d-called-name d-called-${size} tall clamp`}
+        dir=${runs(who(delegation).name)}><${Words} of=${who(delegation).name} /></p></div>
   </div>`;
 }
 
