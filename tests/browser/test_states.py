@@ -134,3 +134,25 @@ def test_long_names_and_titles_fit(stage: Stage, screens: Screens) -> None:
         screen.picture(f"long-{size[0] if size else 'usual'}")
         faults += [f"{kind} {size}: {f}" for f in screen.blemishes()]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("size", [(900, 1200), (390, 844)])
+def test_the_chair_s_desk_fits_a_tablet_and_a_telephone(
+    stage: Stage, screens: Screens, size: tuple[int, int]
+) -> None:
+    stage.present(120, stage.ago(HOUR))
+    stage.do("chair", "sitting.open", stage.ago(HOUR))
+    stage.do("chair", "agenda.open_item", stage.ago(HOUR), item=stage.item("8"))
+    chair = screens.open("chair", size=size)
+    chair.picture(f"item-{size[0]}")
+    faults = chair.blemishes()
+    stage.do("chair", "vote.prepare", subject={"title": {"en": "Connectivity of schools"}}, method="recorded")
+    chair.caught_up(stage)
+    chair.picture(f"vote-{size[0]}")
+    faults += chair.blemishes()
+    panel, house, _ = chair.page.eval_on_selector_all(
+        ".k-vote, .k-vote .mosaic, .k-right", "all => all.map((e) => e.getBoundingClientRect().bottom)"
+    )
+    beside = chair.page.eval_on_selector(".k-right", "(e) => e.getBoundingClientRect().top")
+    assert house <= panel <= beside, "the house is inside the panel of the vote, and that above what follows"
+    assert not faults, "\n".join(faults)
