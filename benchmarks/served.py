@@ -40,10 +40,17 @@ class Served:
 
 @contextmanager
 def serving(
-    command: Sequence[str], environment: Mapping[str, str] | None = None, cores: list[int] = SERVER
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    cores: list[int] = SERVER,
+    folder: Path | None = None,
 ) -> Iterator[Served]:
-    """Run a server until the block ends. ``environment``: its PLENARY_ settings, none of this process's own."""
+    """Run a server until the block ends. ``environment``: its PLENARY_ settings, none of this process's own.
+
+    ``folder``: that it runs in, this process's unless told.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLENARY_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # Where it is set, every start would compile everything anew.
     began = time.perf_counter()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
@@ -51,6 +58,7 @@ def serving(
             stdout=subprocess.PIPE,
             stderr=log,
             env=kept | dict(environment or {}),
+            cwd=folder,
             text=True,
         )
         try:
