@@ -3,6 +3,7 @@
 # ruff: noqa: E402  (whatever stands below the patch must be imported after it)
 import gc
 import os
+import sys
 import warnings
 
 from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment, looks_up_names
@@ -10,8 +11,9 @@ from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_enviro
 COLLECT_AFTER = (10_000, 5, 1_000)
 """Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
 
-# Before all else is imported: that makes many objects, too, and looking through them again and again took a tenth of
-# a start.
+# Before all else is imported, until all stands in run(): that makes a million objects, and looking through them took a
+# tenth of a start.
+gc.disable()
 gc.set_threshold(*COLLECT_AFTER)
 
 if not looks_up_names():
@@ -20,6 +22,11 @@ if not looks_up_names():
 
 # Its authors advise new projects against it; we know, and keep it to this file so that it can be replaced.
 warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
+
+# What the libraries below import wherever they find it, for clients, colours and message queues that a server has none
+# of: a fifth of a second. Until they are imported it cannot be found; Python raises ImportError for such a module.
+UNNEEDED = [name for name in ("redis", "requests", "rich", "websocket") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(UNNEEDED))  # type: ignore[arg-type]
 
 import eventlet
 
@@ -34,7 +41,6 @@ import logging
 import resource
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +53,9 @@ from plenary import logs
 from plenary.app import create_app, start
 from plenary.engine.journal import BrokenChain
 from plenary.engine.storage import Storage, StorageFailure, serve_alone
+
+for name in UNNEEDED:
+    del sys.modules[name]
 
 BACKLOG = 8192
 MOST_SOCKETS = 20_000
@@ -224,7 +233,6 @@ def check(storage: Storage) -> None:
 
 def main() -> int:
     """``plenary serve``: settings from the environment; 2 with the name of the first unsafe or missing one."""
-    gc.disable()  # until all stands, in run()
     try:
         settings = from_environment()
         logs.begin(settings.log_level)

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, Table, Text, and_, bindparam, cast, column, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def _one_by_one(
 @cache
 def _all_at_once(table: Table, over: bool, columns: tuple[str, ...]) -> Any:
     """The statement as PostgreSQL takes it: all rows are one value of JSON, ``rows``."""
+    from sqlalchemy.dialects import postgresql  # a house on SQLite starts without it
+
     given = func.json_to_recordset(cast(bindparam("rows", type_=Text()), postgresql.JSON()))
     rows = given.table_valued(*(column(name, table.c[name].type) for name in columns))
     new = postgresql.insert(table).from_select(columns, select(rows.render_derived("given", with_types=True)))
