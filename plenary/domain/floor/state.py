@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from plenary.domain.altering import altered
 from plenary.domain.floor.messages import (
@@ -113,7 +114,7 @@ class Floor:
     explained: frozenset[tuple[str, str]] = frozenset()
     changed: Change | None = None
 
-    @cached_property
+    @property
     def list(self) -> SpeakersList:
         """The list of the current item."""
         return self.lists.get(self.item) or SpeakersList(self.default_limit_ms)
@@ -150,9 +151,9 @@ class Floor:
         used = self.speaking.used_at(now)
         return (SpeechEnded(request=who.request, delegation=who.delegation, office=who.office, used_ms=used),)
 
-    def with_list(self, changed: SpeakersList) -> Floor:
-        """The floor with the current item's list changed."""
-        return altered(self, lists={**self.lists, self.item: changed})
+    def with_list(self, changed: SpeakersList, **more: Any) -> Floor:
+        """The floor with the current item's list changed, and whatever else changes with it."""
+        return altered(self, lists={**self.lists, self.item: changed}, **more)
 
     def with_waiting(self, waiting: tuple[Waiting, ...]) -> Floor:
         """The floor with other requests waiting."""
@@ -165,6 +166,7 @@ hear: Hearing[Floor] = Hearing()
 @hear.on(FloorRequested, SpeakerAdded)
 def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor:
     asked = isinstance(event, FloorRequested)
+    listed = floor.list
     new = Waiting(
         request=f"{entry.made}",
         delegation=event.delegation,
@@ -177,13 +179,14 @@ def _(floor: Floor, entry: Entry, event: FloorRequested | SpeakerAdded) -> Floor
         on_behalf_of=event.on_behalf_of,
         vote=event.vote,
     )
-    return floor.with_waiting(insert(floor.list.waiting, new))
+    return floor.with_list(listed.with_waiting(insert(listed.waiting, new)))
 
 
 @hear.on(RequestWithdrawn, SpeakerRemoved)
 def _(floor: Floor, entry: Entry, event: RequestWithdrawn | SpeakerRemoved) -> Floor:
-    rest = floor.with_waiting(without(floor.list.waiting, event.request))
-    return altered(rest, gone={**floor.gone, event.request: change(entry)})
+    listed = floor.list
+    rest = listed.with_waiting(without(listed.waiting, event.request))
+    return floor.with_list(rest, gone={**floor.gone, event.request: change(entry)})
 
 
 @hear.on(SpeakerMoved)
@@ -196,21 +199,22 @@ def _(floor: Floor, entry: Entry, event: SpeakerMoved) -> Floor:
 
 @hear.on(FloorGiven)
 def _(floor: Floor, entry: Entry, event: FloorGiven) -> Floor:
-    given = floor.list.find(event.request)
+    listed = floor.list
+    given = listed.find(event.request)
     if given is None:
         return floor
-    key = (entry.by.seat, entry.request)
+    key, before = (entry.by.seat, entry.request), tuple([w.request for w in listed.waiting])
     ended = floor.undo if floor.undo and floor.undo.seat_request == key else Undo(entry.at, key)
-    undo = Undo(ended.at, key, ended.ended, ended.ran, given, floor.waiting_at([floor.item]))
-    replies = floor.list.replies
+    undo = Undo(ended.at, key, ended.ended, ended.ran, given, before)
+    replies = listed.replies
     if event.kind == SpeechKind.RIGHT_OF_REPLY and event.delegation:
         replies = {**replies, event.delegation: replies.get(event.delegation, 0) + 1}
-    rest = floor.list.with_waiting(without(floor.list.waiting, event.request), replies)
-    return altered(
-        floor.with_list(rest),
-        speaking=Speech(given, event.allotted_ms, entry.at, changed=change(entry)),
+    by = change(entry)
+    return floor.with_list(
+        listed.with_waiting(without(listed.waiting, event.request), replies),
+        speaking=Speech(given, event.allotted_ms, entry.at, changed=by),
         undo=undo,
-        gone={**floor.gone, event.request: change(entry)},
+        gone={**floor.gone, event.request: by},
         explained=floor.explained | _explains(given) if given.vote else floor.explained,
     )
 
