@@ -24,7 +24,8 @@ function Facts({ speech }) {
   return html`<ul class="k-facts">
     <li class=${kindText(kind) ? 'k-flagged' : ''}>${kindText(kind) ?? t('Has the floor')}</li>
     <${ClockState} speech=${speech} />
-    ${group && html`<li title=${group}><bdi class="clip">${t('On behalf of {group}', { group })}</bdi></li>`}
+    ${group && html`<li title=${t('On behalf of {group}', { group })}><${Icon} name="users" />
+      <span class="sr">${t('On behalf of {group}', { group })}</span><bdi class="clip" aria-hidden="true">${group}</bdi></li>`}
     ${language && html`<li>${t('Speaks in {language}', { language: languageName(language) })}</li>`}
     <li class="num k-extra">${t('Speaking time {time}', { time: clockText(allotted) })}</li>
   </ul>`;
