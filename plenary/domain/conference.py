@@ -140,18 +140,19 @@ class Folding:
 
     def hear(self, entry: Entry) -> None:
         """One more entry. What :func:`apply` would raise is raised here; then nothing more can be heard."""
-        if isinstance(entry.event, ConferenceConstituted):
-            self._begin(_constituted(entry, entry.event))
+        event, body = entry.event, entry.body
+        if isinstance(event, ConferenceConstituted):
+            self._begin(_constituted(entry, event))
             return
-        here, everywhere = CONCERNED[type(entry.event)]
-        body = entry.body
+        kind = type(event)
+        here, everywhere = CONCERNED[kind]
         rooms = self._bodies.get(body) or self._entered(body)
-        for room, hear in here:
-            rooms[room] = hear(rooms[room], entry)
-        if entry.event.logged:
+        for room, hear in here:  # by its table: that it hears the event is known, and a call is saved at every entry
+            rooms[room] = hear.table[kind](rooms[room], entry, event)
+        if event.logged:
             self._acts[body].append(entry)
         for room, hear in everywhere:
-            self._rooms[room] = hear(self._rooms[room], entry)
+            self._rooms[room] = hear.table[kind](self._rooms[room], entry, event)
         self._last = entry
 
     def _entered(self, id: str) -> dict[str, Any]:
