@@ -8,8 +8,10 @@ import warnings
 
 from plenary.settings import EVERY_ADDRESS, Settings, SettingsError, from_environment, looks_up_names
 
-COLLECT_AFTER = (10_000, 5, 1_000)
-"""Allocations, and rounds, before cycles are looked for: thousands of screens make many objects and hardly a cycle."""
+COLLECT_AFTER = (50_000, 1, 1_000)
+"""Allocations, and rounds, before cycles are looked for: thousands of screens and ballots make many objects and hardly
+a cycle. A look at 50,000 takes some 30 ms, in which nobody else has a turn; after every second one those that were
+there before are looked at, too. In smaller looks most of a batch under way is looked at, and for nothing."""
 
 # Before all else is imported, until all stands in run(): that makes a million objects, and looking through them took a
 # tenth of a start.
