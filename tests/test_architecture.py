@@ -261,5 +261,7 @@ def test_a_server_imports_nothing_that_only_some_request_needs(database: str, lo
         "plenary.web.reports_api",
     } <= imported
     assert not imported & {"openpyxl", "icalendar", "alembic", "typst"}
-    assert not imported & {"redis", "requests", "rich", "websocket"}, "found, though installed for others only"
+    assert not imported & {"redis", "requests", "rich", "websocket"}, (
+        "found, though installed for others only"
+    )
     assert ("eventlet.support.greendns" in imported) == looks_up_names

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from plenary.domain.conference import Conference, Folding, apply
 from plenary.domain.values import quick
@@ -18,6 +18,13 @@ from plenary.engine.storage import Storage, lock_conference
 
 FETCHED = 500
 """Lines that are read at a time: a journal need not be in memory as a whole."""
+
+STORED = (
+    select(tables.journal.c.seq, tables.journal.c.entry, tables.journal.c.digest)
+    .where(tables.journal.c.conference == bindparam("conference"), tables.journal.c.seq > bindparam("after"))
+    .order_by(tables.journal.c.seq)
+)
+"""The entries behind one; a statement that is put together anew for every batch takes as long as the database."""
 
 IMPOSSIBLE = (AttributeError, LookupError, TypeError, ValueError)
 """What hearing an entry raises that cannot have happened."""
@@ -141,12 +148,10 @@ class Journal:
 
     def lines(self, connection: Connection, after: int = 0, most: int | None = None) -> Iterator[Line]:
         """The stored entries behind ``after``, in order, at most so many."""
-        journal = tables.journal
-        query = select(journal.c.seq, journal.c.entry, journal.c.digest).where(
-            journal.c.conference == self.conference, journal.c.seq > after
-        )
+        query = STORED if most is None else STORED.limit(most)
+        stored = connection.execute(query, {"conference": self.conference, "after": after})
         # Many at a time: a start is slower when it goes back to the database between every two entries.
-        for rows in connection.execute(query.order_by(journal.c.seq).limit(most)).partitions(FETCHED):
+        for rows in stored.partitions(FETCHED):
             for row in rows:
                 yield Line(*row)
 

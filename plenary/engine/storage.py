@@ -14,7 +14,17 @@ from importlib.util import find_spec
 from operator import methodcaller
 from typing import Any, Literal
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    bindparam,
+    create_engine,
+    event,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from plenary.engine import tables
@@ -32,6 +42,13 @@ _POSTGRESQL = {
 _WRITERS, _READERS = 4, 8
 """Connections of one process: eight processes stay below the hundred that PostgreSQL allows by default."""
 _READING = "plenary_reading"
+
+# NO KEY UPDATE excludes other turns but not the foreign keys of accounts, which look at this row.
+_HELD = (
+    select(tables.conferences.c.id)
+    .where(tables.conferences.c.id == bindparam("conference"))
+    .with_for_update(key_share=True)
+)
 
 StorageFailure = SQLAlchemyError
 """What write() and read() raise when the database fails; ask :func:`fault` what to do."""
@@ -145,9 +162,7 @@ def lock_conference(connection: Connection, conference: str) -> None:
     hold; there the primary keys decide between two founders.
     """
     if connection.dialect.name == "postgresql":
-        row = select(tables.conferences.c.id).where(tables.conferences.c.id == conference)
-        # NO KEY UPDATE excludes other turns but not the foreign keys of accounts, which look at this row.
-        connection.execute(row.with_for_update(key_share=True))
+        connection.execute(_HELD, {"conference": conference})
 
 
 def _postgresql(url: URL, connections: int) -> Engine:

@@ -29,7 +29,7 @@ from plenary.domain.voting.messages import (
     RecordOral,
     VoidVote,
 )
-from plenary.domain.voting.state import receipt
+from plenary.domain.voting.state import Ballot, named
 from plenary.domain.voting.terms import Choice, Elector, Method
 from tests.story import START, Refused, Story, proxy, refused
 from tests.voting import HALL, begun, both, cast, closed, hall, prepared
@@ -271,4 +271,5 @@ def test_a_receipt_is_forty_bits_of_the_ballots_entry_in_base_32(seq: int) -> No
     by = By("s7", Role.DELEGATE, "d2.90")
     entry = Entry("wtdc-21", seq, 0, by, "plenary", "r-1", "", VoteVoided(vote="v1", number=1, reason=""))
     code = b32encode(sha256(f"wtdc-21:{seq}:s7:r-1".encode()).digest()[:5]).decode()
-    assert receipt(entry) == f"{code[:4]}-{code[4:]}"
+    ballot = Ballot(f"b{seq}", Choice.YES, 0, entry.by, None, False, named(entry))
+    assert ballot.receipt == f"{code[:4]}-{code[4:]}"

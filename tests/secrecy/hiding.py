@@ -30,7 +30,7 @@ def scrubbed_floor(floor: Floor) -> Floor:
 def scrubbed_ballot(ballot: Ballot, *, told: bool) -> Ballot:
     """A ballot without who cast it when; told only where the vote is closed: how."""
     choice = ballot.choice if told else Choice.YES
-    return replace(ballot, id="b1", choice=choice, at=0, by=SOMEBODY.by, oral=False, receipt="")
+    return replace(ballot, id="b1", choice=choice, at=0, by=SOMEBODY.by, oral=False, entry="")
 
 
 def scrubbed_vote(vote: Vote) -> Vote:

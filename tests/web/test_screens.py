@@ -14,7 +14,9 @@ NOW = 1_000_000
 
 def screen(sid: str, seat: str, role: str = "display", delegation: str | None = None) -> Screen:
     record = SeatRecord(seat, "wtdc", role, delegation, "en", False, f"Hall {seat}", None)
-    return Screen(sid, Sitter(record, record.seat, browser=True, token="t" * 43, digest="d" * 64), "plenary", "en", NOW)
+    return Screen(
+        sid, Sitter(record, record.seat, browser=True, token="t" * 43, digest="d" * 64), "plenary", "en", NOW
+    )
 
 
 def house(*here: Screen) -> Screens:

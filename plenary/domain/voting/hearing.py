@@ -44,7 +44,7 @@ from plenary.domain.voting.state import (
     VoteState,
     Voting,
     hear,
-    receipt,
+    named,
 )
 from plenary.domain.voting.terms import Elector
 
@@ -158,7 +158,7 @@ def _(voting: Voting, entry: Entry, event: BallotCast | BallotReplaced) -> Votin
         by=entry.by,
         mandate=event.mandate,
         oral=proposal is not None,
-        receipt=receipt(entry),
+        entry=named(entry),
     )
     cast = voting.putting(event.vote, ballots={**voting.votes[event.vote].ballots, event.right: ballot})
     return _carried(cast, proposal)
@@ -218,7 +218,7 @@ def _(voting: Voting, entry: Entry, event: VoteCorrected) -> Voting:
         ballot = (
             replace(before, choice=event.choice)
             if before
-            else Ballot(f"{entry.made}", event.choice, entry.at, entry.by, None, True, receipt(entry))
+            else Ballot(f"{entry.made}", event.choice, entry.at, entry.by, None, True, named(entry))
         )
         now = now.putting(event.vote, ballots={**vote.ballots, event.right: ballot})
     return _carried(now, event.proposal)

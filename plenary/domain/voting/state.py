@@ -34,13 +34,14 @@ UNDER_WAY = (VoteState.OPEN, VoteState.HELD, VoteState.CLOSED)
 VOTED = (VoteState.CLOSED, VoteState.ANNOUNCED)
 _BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 BASE_1024 = [first + second for first in _BASE_32 for second in _BASE_32]
-"""Two digits of RFC 4648 at once: the library's encoder takes three times as long, at every ballot of a start."""
+"""Two digits of RFC 4648 at once: the library's encoder takes three times as long, at every ballot of a hall."""
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A ballot as it counts. ``by``: the seat that cast it; ``oral``: two persons wrote down what was said aloud."""
+    """A ballot as it counts. ``by``: the seat that cast it; ``oral``: two persons wrote down what was said aloud;
+    ``entry``: which entry it was, by :func:`named`."""
 
     id: str
     choice: Choice
@@ -48,7 +49,14 @@ class Ballot:
     by: By
     mandate: str | None
     oral: bool
-    receipt: str
+    entry: str
+
+    @property
+    def receipt(self) -> str:
+        """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
+        forty = int.from_bytes(hashlib.sha256(self.entry.encode()).digest()[:5])
+        first, second = BASE_1024[forty >> 30], BASE_1024[forty >> 20 & 1023]
+        return f"{first}{second}-{BASE_1024[forty >> 10 & 1023]}{BASE_1024[forty & 1023]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +232,9 @@ class Voting:
         return self if len(kept) == len(self.proposals) else replace(self, proposals=kept)
 
 
-def receipt(entry: Entry) -> str:
-    """The code by which a delegation can find its ballot's entry again; it says nothing of the choice."""
-    name = f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
-    forty = int.from_bytes(hashlib.sha256(name.encode()).digest()[:5])
-    first, second = BASE_1024[forty >> 30], BASE_1024[forty >> 20 & 1023]
-    return f"{first}{second}-{BASE_1024[forty >> 10 & 1023]}{BASE_1024[forty & 1023]}"
+def named(entry: Entry) -> str:
+    """What tells an entry from all others; a ballot's receipt is made of it."""
+    return f"{entry.conference}:{entry.seq}:{entry.by.seat}:{entry.request}"
 
 
 hear: Hearing[Voting] = Hearing()
