@@ -43,8 +43,9 @@ import logging
 import resource
 import signal
 import socket
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import eventlet.wsgi
 from eventlet.hubs import trampoline
@@ -69,6 +70,11 @@ HEAD_WITHIN_S = 10
 """How long the head of a request may take: whoever sends it byte by byte holds a connection no longer."""
 ACCEPTED_AT_ONCE = 4
 """Then everybody else has a turn: a hall that comes back at once must not keep its chair waiting."""
+COMING_AT_ONCE = 64
+"""While so many are coming in, the next one waits outside: a hall sends its requests together, and then shows its seats
+together, and whatever can go on goes on before anybody else has a turn."""
+OUTSIDE_S = 0.005
+"""How long one waits there at most: those who come in slowly, or never, make the others slow and keep nobody out."""
 FULL_FOR_S = 0.5
 """So long until it is seen whether somebody has left when no more files can be opened."""
 READY_AT_ONCE = 4096
@@ -102,6 +108,9 @@ def listen(host: str, port: int) -> socket.socket:
 
     def accept_unhurried() -> Any:
         if next(turns) % ACCEPTED_AT_ONCE == 0:
+            eventlet.sleep(0)
+        until = time.monotonic() + OUTSIDE_S
+        while len(Protocol.coming) >= COMING_AT_ONCE and time.monotonic() < until:
             eventlet.sleep(0)
         full = False
         while True:
@@ -158,8 +167,14 @@ class Protocol(eventlet.wsgi.HttpProtocol):
     """HTTP, with a time within which a request must have begun in earnest."""
 
     close_connection: bool
+    coming: ClassVar[set[Any]] = set()
+    """Connections whose first request is not answered yet; that of a screen is once it has a seat."""
     # A screen's connection keeps its buffers for days and never uses them again; the usual ones take 24 KiB.
     rbufsize = wbufsize = 1024
+
+    def setup(self) -> None:
+        super().setup()
+        self.coming.add(self)
 
     def handle_one_request(self) -> None:
         in_time = False
@@ -173,7 +188,14 @@ class Protocol(eventlet.wsgi.HttpProtocol):
         environ: dict[str, Any] = super().get_environ()
         return environ
 
+    def handle_one_response(self) -> None:
+        try:
+            super().handle_one_response()
+        finally:
+            self.coming.discard(self)
+
     def finish(self) -> None:
+        self.coming.discard(self)
         self.environ: dict[str, Any] | None = (
             None  # It leads back here: a hall's worth of them is looked through else.
         )

@@ -51,6 +51,68 @@ print(len(accepted))
 """
 
 
+CROWDED = """
+from plenary import server
+import eventlet
+def others():
+    for _ in range(5):
+        eventlet.sleep(0)
+server.OUTSIDE_S = 3600
+listening = server.listen("127.0.0.1", 0)
+comes = [eventlet.connect(listening.getsockname()) for _ in range(2)]
+server.Protocol.coming.update(range(server.COMING_AT_ONCE))
+accepted = []
+accepting = eventlet.spawn(lambda: accepted.append(listening.accept()))
+others()
+print(len(accepted))
+server.Protocol.coming.pop()
+accepting.wait()
+print(len(accepted))
+server.Protocol.coming.add("slow")
+server.OUTSIDE_S = 0
+eventlet.spawn(lambda: accepted.append(listening.accept())).wait()
+print(len(accepted))
+"""
+
+
+COMING_IN = """
+from plenary import server
+import eventlet, eventlet.wsgi
+def app(environ, start_response):
+    start_response("200 OK", [("Content-Length", "0")])
+    return [b""]
+server.HEAD_WITHIN_S = 3600
+listening = server.listen("127.0.0.1", 0)
+eventlet.spawn(eventlet.wsgi.server, listening, app, protocol=server.Protocol, log_output=False)
+def coming(wanted):
+    while len(server.Protocol.coming) != wanted:
+        eventlet.sleep(0)
+answered, silent = [eventlet.connect(listening.getsockname()) for _ in range(2)]
+coming(2)
+answered.sendall(b"GET / HTTP/1.1\\r\\nHost: here\\r\\n\\r\\n")
+assert answered.recv(1000).startswith(b"HTTP/1.1 200")
+coming(1)
+silent.close()
+coming(0)
+"""
+
+
+def alone(script: str) -> str:
+    """What a script prints in a process of its own, because eventlet changes the one it is in."""
+    told = [sys.executable, "-c", script]
+    return subprocess.run(
+        told, env=clean(), capture_output=True, text=True, timeout=WITHIN_S, check=True
+    ).stdout
+
+
+def test_while_many_are_coming_in_the_next_waits_outside_and_for_slow_ones_not_long() -> None:
+    assert alone(CROWDED).split() == ["0", "1", "2"]
+
+
+def test_who_was_answered_or_has_gone_is_not_coming_in_any_more() -> None:
+    alone(COMING_IN)
+
+
 def test_a_house_that_may_open_no_more_files_takes_people_in_again_when_others_have_left() -> None:
     few = ["sh", "-c", 'ulimit -Hn 200; exec "$0" "$@"', sys.executable, "-c", FULL]
     ended = subprocess.run(few, env=clean(), capture_output=True, text=True, timeout=WITHIN_S, check=True)
@@ -58,14 +120,5 @@ def test_a_house_that_may_open_no_more_files_takes_people_in_again_when_others_h
 
 
 def test_after_every_few_connections_that_are_accepted_everybody_else_has_a_turn() -> None:
-    """In a process of its own, because eventlet changes the one it is in."""
-    ended = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        env=clean(),
-        capture_output=True,
-        text=True,
-        timeout=WITHIN_S,
-        check=True,
-    )
-    turns = [0, *json.loads(ended.stdout), COMING]
+    turns = [0, *json.loads(alone(SCRIPT)), COMING]
     assert max(later - earlier for earlier, later in pairwise(turns)) == AT_ONCE
