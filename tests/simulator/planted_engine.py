@@ -15,10 +15,10 @@ from plenary.domain.vocabulary import Refusal, Request
 from plenary.engine import conduct as conducting
 from plenary.engine import journal as journals
 from plenary.engine.clerk import Clerk
-from plenary.engine.conduct import _Batch, _Trial
+from plenary.engine.conduct import _Batch
 from plenary.engine.deadlines import Deadlines
 from plenary.engine.house_clock import HouseClock
-from plenary.engine.journal import Accepted, Journal, Line, Standing
+from plenary.engine.journal import Journal, Line, Standing
 from tests.simulator.disk import Disk, MemoryJournal, _Turn
 
 # The answer
@@ -87,12 +87,14 @@ def an_unknown_outcome_is_told_as_a_no() -> Any:
 def a_refusal_changes_the_state() -> Any:
     """What a bundle had done before the refusal stays."""
 
+    whole = _Batch._happened
+
     def happened(batch: _Batch, request: Request, commands: Sequence[Any]) -> Any:
-        trial = _Trial(batch.conference, request)
-        refusal = next((no for command in commands if (no := trial.decide(command))), None)
-        batch.conference = trial.conference
-        batch.entries += trial.entries
-        return refusal or Accepted(batch.conference.seq, request.digest, trial.made)
+        answer: Any = None
+        for command in commands:
+            if not isinstance(answer, Refusal):
+                answer = whole(batch, replace(request, command=command), (command,))
+        return answer
 
     return patch.object(_Batch, "_happened", happened)
 
