@@ -14,10 +14,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import socketio
 import websocket
 
 from tests.ear import Wire, ear
+from tests.in_order import Library
 
 WITHIN_S = 10
 """How long to wait for what must come: only a failing test waits that long."""
@@ -146,7 +146,7 @@ class Screen(Caller):
     def __init__(self, url: str, auth: dict[str, Any]) -> None:
         self.shown, self.goodbyes = Shown(), queue.Queue[dict[str, Any]]()
         self.lost, self.back = threading.Event(), threading.Event()
-        self._library = socketio.Client(
+        self._library = Library(
             reconnection_delay=0.05,
             reconnection_delay_max=0.2,
             randomization_factor=0.1,
