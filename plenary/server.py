@@ -196,9 +196,8 @@ class Protocol(eventlet.wsgi.HttpProtocol):
 
     def finish(self) -> None:
         self.coming.discard(self)
-        self.environ: dict[str, Any] | None = (
-            None  # It leads back here: a hall's worth of them is looked through else.
-        )
+        # It leads back here: a hall's worth of them is looked through else.
+        self.environ: dict[str, Any] | None = None
         if self.connection.fd.fileno() >= 0:  # or else somebody has kept the socket, and goes on with it
             super().finish()
 

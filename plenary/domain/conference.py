@@ -147,10 +147,8 @@ class Folding:
         kind = type(event)
         here, everywhere = CONCERNED[kind]
         rooms = self._bodies.get(body) or self._entered(body)
-        for (
-            room,
-            hear,
-        ) in here:  # by its table: that it hears the event is known, and a call is saved at every entry
+        # By their tables: that they hear the event is known, and a call is saved at every entry.
+        for room, hear in here:
             rooms[room] = hear.table[kind](rooms[room], entry, event)
         if event.logged:
             self._acts[body].append(entry)
