@@ -56,6 +56,7 @@ from plenary import logs
 from plenary.app import create_app, start
 from plenary.engine.journal import BrokenChain
 from plenary.engine.storage import Storage, StorageFailure, serve_alone
+from plenary.web.heads import plain_head
 
 for name in UNNEEDED:
     del sys.modules[name]
@@ -169,8 +170,8 @@ class Protocol(eventlet.wsgi.HttpProtocol):
     close_connection: bool
     coming: ClassVar[set[Any]] = set()
     """Connections whose first request is not answered yet; that of a screen is once it has a seat."""
-    # A screen's connection keeps its buffers for days and never uses them again; the usual ones take 24 KiB.
-    rbufsize = wbufsize = 1024
+    # Of thousands that are coming in; the usual ones take 24 KiB. A head that is longer is read line by line.
+    rbufsize, wbufsize = 2048, 1024
 
     def setup(self) -> None:
         super().setup()
@@ -182,6 +183,22 @@ class Protocol(eventlet.wsgi.HttpProtocol):
             super().handle_one_request()
             in_time = True
         self.close_connection = self.close_connection or not in_time
+
+    def parse_request(self) -> bool:
+        """Read the head as the library does, or at once: its way is a tenth of letting a screen in."""
+        coming = self.rfile.fp
+        head = plain_head(self.raw_requestline, coming.peek())
+        if head is None:
+            read: bool = super().parse_request()
+            return read
+        coming.read(head.size)
+        self.requestline = self.raw_requestline[:-2].decode()
+        self.command, self.path, self.request_version = head.method, head.path, "HTTP/1.1"
+        self.close_connection = False
+        self.headers = self.MessageClass()
+        for name, value in head.fields:
+            self.headers.set_raw(name, value)
+        return True
 
     def get_environ(self) -> dict[str, Any]:
         self._head.cancel()
