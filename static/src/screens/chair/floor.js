@@ -48,7 +48,7 @@ function Next({ speech }) {
   const name = first && nameOf(first);
   const text = !first ? t('Nobody waits') : speech ? t('Next: {name}', { name }) : t('Give the floor to {name}', { name });
   return html`<${KeyAct} hotkey="n" command="floor.give" args=${first ? { request: first.request } : null} icon=${speech ? 'next' : 'mic'}
-      class="btn-main k-next">${text}</${KeyAct}>`;
+      class="btn-main k-next"><span class="clamp k-clamp">${text}</span></${KeyAct}>`;
 }
 
 function Speaker({ speech }) {
