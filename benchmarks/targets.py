@@ -208,6 +208,7 @@ def table(lines: Iterator[Target], results: Results) -> Iterator[str]:
 
 BESIDE = {
     "us": "CPU a message, µs",
+    "us_kernel": "of it the kernel’s, µs",
     "p50_ms": "p50, ms",
     "p99_ms": "p99, ms",
     "us_per_connection": "CPU a connection, µs",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from typing import Protocol
 
 from plenary.web.lines import Line, Message
@@ -13,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 HEARD_AT_ONCE = 256
 """So many lines are listened to before others have a turn: as many ballots as the clerk takes together."""
-GONE_AT_ONCE = 16
+GONE_AT_ONCE = 64
 """So many may turn out to have gone before others have a turn: each gives back its seat at once."""
 LEAVING_AT_ONCE = 4
 """So many lost connections are cleared away at a time: a hall that drops out at once must not stop its chair."""
@@ -31,7 +32,7 @@ class Readiness(Protocol):
     def forget(self, number: int) -> None:
         """Tell nothing more of this socket."""
 
-    def wait(self, *, until: bool) -> Iterable[tuple[int, bool, bool]]:
+    def wait(self, *, until: bool) -> Sequence[tuple[int, bool, bool]]:
         """Number, whether it can be read, whether it can be written: of some that are ready; others run meanwhile.
 
         ``until``: wait until there are any.
@@ -76,9 +77,11 @@ class Ear:
     def listen(self) -> None:
         """Work for ever. Give this a greenlet of its own."""
         while True:
-            ready = sorted(self._readiness.wait(until=not self._leaving), key=self._waits)
+            ready = self._readiness.wait(until=not self._leaving)
+            first = [each for each in ready if each[0] in self._first]
+            others = (each for each in ready if each[0] not in self._first)
             before = len(self._leaving)
-            for number, readable, writable in ready[:HEARD_AT_ONCE]:
+            for number, readable, writable in islice(chain(first, others), HEARD_AT_ONCE):
                 if len(self._leaving) - before >= GONE_AT_ONCE:
                     break
                 if line := self._lines.get(number):
@@ -90,9 +93,6 @@ class Ear:
                         line.hang_up()
             for _ in range(min(LEAVING_AT_ONCE, len(self._leaving))):
                 self._clear(self._leaving.popleft())
-
-    def _waits(self, ready: tuple[int, bool, bool]) -> bool:
-        return ready[0] not in self._first
 
     def _turn(self, line: Line, readable: bool, writable: bool) -> None:
         if writable and line.flush():

@@ -240,7 +240,7 @@ class Fanout:
         for; then the ear listens, and the request ends."""
         line = self._opened(wire, ws)
         try:
-            ws.socket.settimeout(ADMITTED_WITHIN_S)
+            ws.socket.settimeout(None)  # :meth:`sweep` hangs up on who shows none in time.
             with suppress(OSError):
                 while not (line.screen or line.ended or wire.closed) and (data := ws.socket.recv(AT_ONCE)):
                     for message in line.messages(data):

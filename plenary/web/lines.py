@@ -154,6 +154,8 @@ class Line:
 
     def hang_up(self) -> None:
         """End the connection as a lost line would; whoever reads from it sees that."""
+        if self.ended:
+            return
         self.ended = True
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)

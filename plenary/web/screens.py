@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from plenary.domain.vocabulary import Audience, Channel, Role, channel_of
@@ -46,10 +47,7 @@ class Screen:
     def audiences(self) -> tuple[Audience, ...]:
         """Whose views this screen gets, decided by its seat alone."""
         seat = self.sitter.seat
-        shared = Audience(channel_of(seat.role), self.body)
-        if seat.delegation is None or shared.channel != Channel.FLOOR:
-            return (shared,)
-        return (shared, Audience(Channel.FLOOR, self.body, seat.delegation))
+        return _audiences(seat.role, seat.delegation, self.body)
 
     def shows(self, seq: int | None, head: int, at: int) -> None:
         """The screen says what it shows, while the journal's head is ``head``; None if it does not say."""
@@ -145,6 +143,14 @@ class Screens:
             met = self._met.get(each["seat"])
             if each["seat"] not in self._revoked and (met is None or met["last_seen"] <= each["last_seen"]):
                 self._met[each["seat"]] = each
+
+
+@lru_cache(maxsize=4096)
+def _audiences(role: Role, delegation: str | None, body: str) -> tuple[Audience, ...]:
+    shared = Audience(channel_of(role), body)
+    if delegation is None or shared.channel != Channel.FLOOR:
+        return (shared,)
+    return (shared, Audience(Channel.FLOOR, body, delegation))
 
 
 def _total(counts: Iterable[dict[str, int]]) -> dict[str, int]:
