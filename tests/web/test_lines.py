@@ -10,7 +10,7 @@ import pytest
 from wsproto.frame_protocol import FrameProtocol, Opcode
 
 from plenary.web import fanout, lines
-from plenary.web.fanout import SILENT_S, STALLED_AFTER_S, Fanout
+from plenary.web.fanout import ADMITTED_WITHIN_S, SILENT_S, STALLED_AFTER_S, Fanout
 from plenary.web.frames import text_frame
 from plenary.web.lines import MOST_QUEUED, Line
 from tests.web.wires import Wire
@@ -117,6 +117,17 @@ def test_a_client_that_answers_no_ping_is_hung_up_on(
     one = made(wire)
     wire.line.pinged = wire.line.opened
     for after, ended in ((SILENT_S - 1, []), (SILENT_S + 1, [wire.line])):
+        monkeypatch.setattr(fanout.time, "monotonic", lambda after=after: wire.line.opened + after)
+        one.sweep()
+        assert hung == ended
+
+
+def test_whoever_shows_no_seat_in_time_is_hung_up_on(
+    wire: Wire, hung: list[Line], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = made(wire)
+    wire.line.screen = None
+    for after, ended in ((ADMITTED_WITHIN_S - 1, []), (ADMITTED_WITHIN_S + 1, [wire.line])):
         monkeypatch.setattr(fanout.time, "monotonic", lambda after=after: wire.line.opened + after)
         one.sweep()
         assert hung == ended
