@@ -1,6 +1,5 @@
 # Every command of a checkout. `make help` lists them.
 
-PYTHON ?= python3
 # Not ?=: some shells export the machine's name as HOST.
 HOST = 127.0.0.1
 PORT ?= 5000
@@ -9,7 +8,6 @@ ACCESS ?=
 PROFILE ?=
 SIMULATE ?=
 DEMO_ARGS ?=
-export PYTHON
 # Some machines set it: then every process that starts compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -78,7 +76,7 @@ wheel: .venv/.tested front ## a wheel that carries the screens, in dist/
 	$(BIN)/python -m build --wheel --no-isolation
 
 lock: needs ## renew requirements*.txt and package-lock.json
-	bench=$$(mktemp -d) && trap 'rm -r "$$bench"' EXIT && $(PYTHON) -m venv "$$bench" \
+	bench=$$(mktemp -d) && trap 'rm -r "$$bench"' EXIT && "$${PYTHON:-python3}" -m venv "$$bench" \
 	  && "$$bench"/bin/pip --quiet install uv \
 	  && compile="$$bench/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade" \
 	  && $$compile pyproject.toml --group checkout --output-file requirements.txt \
@@ -92,8 +90,7 @@ needs:
 	@.ci/needs
 
 .venv/bin/pip:
-	@echo 'Making .venv'
-	@$(PYTHON) -m venv --clear .venv
+	@python="$${PYTHON:-$$(.ci/python)}" && echo "Making .venv with $$python" && "$$python" -m venv --clear .venv
 
 .venv/.installed: requirements.txt pyproject.toml | .venv/bin/pip
 	@echo 'Installing requirements.txt'

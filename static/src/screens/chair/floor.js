@@ -1,7 +1,7 @@
 /** Who has the floor, the clock, and the one main button: next. */
 import { now, phase, remaining, second, clockText } from '../../core/clock.js';
 import { floor, list, nameOf, sitting, speaking, who } from '../../core/facts.js';
-import { languageName, t } from '../../core/i18n.js';
+import { languageName, runs, t } from '../../core/i18n.js';
 import { kindText } from '../../sections/speech.js';
 import { sizeFor } from '../../sections/names.js';
 import { Drain, Flag, html, Icon, Time, Words } from '../../ui/parts.js';
@@ -48,7 +48,7 @@ function Next({ speech }) {
   const name = first && nameOf(first);
   const text = !first ? t('Nobody waits') : speech ? t('Next: {name}', { name }) : t('Give the floor to {name}', { name });
   return html`<${KeyAct} hotkey="n" command="floor.give" args=${first ? { request: first.request } : null} icon=${speech ? 'next' : 'mic'}
-      class="btn-main k-next"><span class="clamp k-clamp">${text}</span></${KeyAct}>`;
+      class="btn-main k-next"><span class="clamp k-clamp" dir=${runs(text)}>${text}</span></${KeyAct}>`;
 }
 
 function Speaker({ speech }) {
