@@ -168,11 +168,9 @@ class Broadcast:
         changed: list[tuple[Audience, Sections]] = []
         touched = {id: some for id in conference.bodies if (some := _touched(id, before, conference))}
         for audience, shown in self._own.items() if touched else ():
-            parts = touched.get(audience.body)
-            if parts and (new := _news(shown.value, parts, conference, audience)):
-                # What was handed out stays as it is.
-                shown.value, shown.seq = shown.value | new, conference.seq
-                changed.append((audience, {MINE.name: shown.value}))
+            if renewed := _renewed(shown.value, touched.get(audience.body, ()), conference, audience):
+                shown.value, shown.seq = renewed, conference.seq
+                changed.append((audience, {MINE.name: renewed}))
         for audience in self._unseen:
             if MINE.for_audience(audience):
                 changed.append((audience, {MINE.name: self._mine(audience, conference).value}))
@@ -198,7 +196,7 @@ def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
     return len(before) == len(now) and all(map(is_, before, now))
 
 
-Touched = list[tuple[Part, Collection[str] | None]]
+Touched = Sequence[tuple[Part, Collection[str] | None]]
 """Parts of their own that may have changed, each with the delegations for which; ``None``: for any of them."""
 
 
@@ -210,15 +208,17 @@ def _touched(id: str, before: Conference, now: Conference) -> Touched:
     return [(part, whose) for part, whose in named if whose is None or whose]
 
 
-def _news(shown: Sections, parts: Touched, conference: Conference, audience: Audience) -> Sections:
-    """The keys of a delegation's own section whose values changed, out of these parts."""
-    new: Sections = {}
+def _renewed(shown: Sections, parts: Touched, conference: Conference, audience: Audience) -> Sections | None:
+    """A delegation's own section, anew where these parts changed; None where they did not. What was handed out stays
+    as it is."""
+    renewed: Sections | None = None
     for part, whose in parts:
         if whose is None or audience.delegation in whose:
             for key, value in part.show(conference, audience).items():
                 if shown[key] != value:
-                    new[key] = value
-    return new
+                    renewed = renewed or shown.copy()
+                    renewed[key] = value
+    return renewed
 
 
 def _view(conference: Conference, sections: Sections) -> View:

@@ -140,7 +140,7 @@ def a_change_is_not_noticed() -> Any:
 
 def a_delegations_own_part_is_not_renewed() -> Any:
     """What is one delegation's own is shown as it was when it came."""
-    return patch.object(broadcast, "_news", lambda *parts: {})
+    return patch.object(broadcast, "_renewed", lambda *parts: None)
 
 
 def a_section_is_left_out_at_connecting() -> Any:
