@@ -53,12 +53,13 @@ class Sizes:
 
 @contextmanager
 def playing(
-    name: str, hall: Hall, seated: Seated, count: int, sizes: Sizes
+    name: str, hall: Hall, seated: Seated, count: int, sizes: Sizes, checkout: Path | None = None
 ) -> Iterator[tuple[Served, Crowd]]:
-    """A server, plenary or a peer, and a crowd of so many that knows it and is not connected yet."""
+    """A server, plenary (of this checkout, or of another) or a peer, and a crowd of so many that knows it and is not
+    connected yet."""
     ours = name == "plenary"
     started = (
-        serving(PLENARY, hall.environment)
+        serving(PLENARY, hall.environment, folder=checkout)
         if ours
         else serving([*COMMANDS[name], str(sizes.event), str(sizes.snapshot)])
     )

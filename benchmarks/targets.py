@@ -107,7 +107,7 @@ def _page(results: Results) -> Found:
 
 def _two(results: Results) -> Found:
     one, two = results.all("processes", "one", "us"), results.all("processes", "two", "us")
-    costs = " | ".join(_short(sum(each) / len(each)) for each in zip(*two, strict=True))
+    costs = " and ".join(_short(sum(each) / len(each)) for each in zip(*two, strict=True))
     made_of = f"{costs} µs a message in each, {_short(sum(us for (us,) in one) / len(one))} in one alone"
     if reason := results.reasons.get("two processes"):
         raise NotMeasured(f"{reason}; {made_of}")
