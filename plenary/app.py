@@ -39,6 +39,7 @@ from plenary.web import (
 from plenary.web.api import answered, api, language
 from plenary.web.ear import Readiness
 from plenary.web.fanout import PING_EVERY_S, Fanout
+from plenary.web.heads import VERSION, asks_in_vain
 from plenary.web.house import House, ack, house
 from plenary.web.packets import PacketJson, TextPacket
 from plenary.web.pages import POLICY, build_id
@@ -206,12 +207,16 @@ def guarded(response: Response) -> Response:
 
 
 def kept(wsgi: Any, wires: Fanout | Plain) -> Callable[[dict[str, Any], Any], Iterable[bytes]]:
-    """The door with its keeper: no permessage-deflate, which takes twice the memory; not too many strangers."""
+    """The door with its keeper: no permessage-deflate, which takes twice the memory; not too many strangers, and none
+    whose hand cannot be shaken."""
 
     def served(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if wires.strangers >= MOST_STRANGERS and "HTTP_UPGRADE" in environ:
             start_response("503 Service Unavailable", [("Retry-After", "5"), ("Content-Length", "0")])
+            return []
+        if asks_in_vain(environ):
+            start_response("400 Bad Request", [("Sec-WebSocket-Version", VERSION), ("Content-Length", "0")])
             return []
         answer: Iterable[bytes] = wsgi(environ, start_response)
         return answer

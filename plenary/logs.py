@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+import time
+from collections.abc import Callable, MutableMapping
 from typing import Any, TextIO
 
 import structlog
@@ -31,6 +32,29 @@ SECRETS = (
     (re.compile(r"(?m)^\s*(DETAIL|CONTEXT|HINT):.*$"), r"\1: [left out]"),
 )
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+LINES, EVERY_S = 20, 60.0
+"""So many lines in so many seconds at most from a library that complains of what a client sent: whoever sends nonsense
+for an hour must not fill the disk, on which the journal lies, too."""
+
+
+class Seldom(logging.Filter):
+    """Lets so many lines through in a while, and says of the next one how many were left out."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock, self._since, self._seen = clock, clock(), 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this line is written."""
+        now = self._clock()
+        if now - self._since >= EVERY_S:
+            if self._seen > LINES:
+                record.msg = f"{record.msg} (left out before: {self._seen - LINES})"
+            self._since, self._seen = now, 0
+        self._seen += 1
+        return self._seen <= LINES
 
 
 def begin(level: str = "info", *, readable: bool = False, to: TextIO | None = None) -> None:
@@ -63,6 +87,7 @@ def begin(level: str = "info", *, readable: bool = False, to: TextIO | None = No
     for library in ("engineio.server", "socketio.server"):
         # Without a level of their own they bring a handler of their own, which washes nothing.
         logging.getLogger(library).setLevel(logging.ERROR)
+        logging.getLogger(library).filters = [Seldom()]
     logging.captureWarnings(True)
 
 

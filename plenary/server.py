@@ -200,6 +200,10 @@ class Protocol(eventlet.wsgi.HttpProtocol):
             self.headers.set_raw(name, value)
         return True
 
+    def log_message(self, said: str, *more: Any) -> None:
+        """What is no request: anybody may send it, as often as he likes, so it is no news."""
+        logger.debug(said, *more)
+
     def get_environ(self) -> dict[str, Any]:
         self._head.cancel()
         environ: dict[str, Any] = super().get_environ()

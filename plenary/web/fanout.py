@@ -23,7 +23,7 @@ from plenary.engine.broadcast import View
 from plenary.web.compact import compact
 from plenary.web.ear import Ear, Readiness
 from plenary.web.frames import ack_text, event_text, text_frame
-from plenary.web.lines import AT_ONCE, Line, Message, Outbox
+from plenary.web.lines import AT_ONCE, Line, Message, Outbox, shaken
 from plenary.web.packets import read_event
 from plenary.web.screens import Screen
 
@@ -53,7 +53,10 @@ class Fanout:
         self._due: deque[tuple[float, Line]] = deque()
         self._live: Any = None
         engine = self._server.eio
-        engine._async = {**engine._async, "websocket": self._shaken(engine._async["websocket"])}
+        engine._async = {
+            **engine._async,
+            "websocket": shaken(engine._async["websocket"], self._began, self._left),
+        }
         engine.start_service_task = False  # :meth:`sweep` looks after the connections.
         self._comes = engine.handlers["connect"]
         engine.on("connect", self._coming)
@@ -220,16 +223,6 @@ class Fanout:
 
     # Connections
 
-    def _shaken(self, made: type) -> type:
-        """The library's WebSocket for a request, which is left to us once hands are shaken."""
-        began = self._began
-
-        class Shaken(made):
-            def __init__(self, handler: Any, server: Any) -> None:
-                super().__init__(lambda ws: began(handler.__self__, ws), server)
-
-        return Shaken
-
     def _coming(self, wire: str, handshake: Any) -> Any:
         """A connection begins. The library starts a greenlet to ping it unless it takes it for pinged already."""
         self._server.eio.sockets[wire].last_ping = None
@@ -275,11 +268,19 @@ class Fanout:
 
     def _cleared(self, line: Line) -> None:
         """Let the library forget a connection that has ended."""
-        engine = self._server.eio
-        line.wire.close(wait=False, abort=True, reason=engine.reason.TRANSPORT_CLOSE)
-        line.wire.queue = None  # The two would keep each other until the next look for cycles.
-        engine.sockets.pop(line.wire.sid, None)
+        self._forget(line.wire)
         del self._lines[line.wire.sid]
+
+    def _left(self, wire: Any) -> None:
+        """The request of a connection ends. Where hands were not shaken, the library would remember it for good."""
+        if wire.sid not in self._lines:
+            self._forget(wire)
+
+    def _forget(self, wire: Any) -> None:
+        engine = self._server.eio
+        wire.close(wait=False, abort=True, reason=engine.reason.TRANSPORT_CLOSE)
+        wire.queue = None  # The two would keep each other until the next look for cycles.
+        engine.sockets.pop(wire.sid, None)
 
     def _catch_up(self, line: Line) -> None:
         """Show what was missed, as it is now; what finds the wire busy again is shown when that frame is finished."""

@@ -191,6 +191,27 @@ class Outbox:
         """Nothing waits here."""
 
 
+def shaken(made: type, began: Callable[[Any, Any], None], left: Callable[[Any], None]) -> type:
+    """The library's WebSocket for a request (``made``), which is left to us once hands are shaken.
+
+    ``began``: given what the library knows of the connection, and its WebSocket. ``left``: told of the former when the
+    request ends, whether hands were shaken or not.
+    """
+
+    class Shaken(made):
+        def __init__(self, handler: Any, server: Any) -> None:
+            wire = self._wire = handler.__self__
+            super().__init__(lambda ws: began(wire, ws), server)
+
+        def __call__(self, environ: Any, start_response: Any) -> Any:
+            try:
+                return super().__call__(environ, start_response)
+            finally:
+                left(self._wire)
+
+    return Shaken
+
+
 def _text(payload: bytes) -> str:
     try:
         return payload.decode()

@@ -229,3 +229,19 @@ def test_a_text_without_end_is_cut(written: io.StringIO) -> None:
     logs.begin("info", to=written)
     logging.getLogger("plenary.test").info("x " * 100_000)
     assert len(written.getvalue()) < logs.MOST_CHARACTERS + 500
+
+
+def test_nonsense_that_is_sent_for_an_hour_does_not_fill_the_disk() -> None:
+    moments = [0.0]
+    seldom = logs.Seldom(lambda: moments[-1])
+
+    def written(count: int) -> list[str]:
+        lines = [logging.makeLogRecord({"msg": "message handler error"}) for _ in range(count)]
+        return [line.getMessage() for line in lines if seldom.filter(line)]
+
+    assert len(written(500)) == logs.LINES
+    moments.append(logs.EVERY_S)
+    assert written(2) == [
+        f"message handler error (left out before: {500 - logs.LINES})",
+        "message handler error",
+    ]

@@ -180,3 +180,12 @@ def test_a_seat_has_twenty_connections_and_a_place_is_free_again_when_one_goes(s
     connected.append(Bare(served.url, auth))
     for each in (*connected, watcher):
         each.drop()
+
+
+def test_half_a_request_for_a_websocket_gets_a_refusal_that_says_what_would_do(served: Served) -> None:
+    answer = requests.get(
+        f"{served.url}/socket.io/?transport=websocket&EIO=4",
+        headers={"Upgrade": "websocket"},
+        timeout=WITHIN_S,
+    )
+    assert (answer.status_code, answer.headers["Sec-WebSocket-Version"]) == (400, "13")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenary.web.heads import Head, plain_head
+from plenary.web.heads import Head, asks_in_vain, plain_head
 
 LINE = b"GET /socket.io/?transport=websocket&EIO=4 HTTP/1.1\r\n"
 FIELDS = (
@@ -90,3 +90,26 @@ def test_what_asks_for_more_is_left_to_the_library(field: bytes) -> None:
 
 def test_so_many_fields_that_the_library_may_refuse_them_are_left_to_it() -> None:
     assert plain_head(LINE, FIELDS + b"A: b\r\n" * 100 + b"\r\n") is None
+
+
+UPGRADE = {
+    "HTTP_UPGRADE": "websocket",
+    "HTTP_CONNECTION": "keep-alive, Upgrade",
+    "HTTP_SEC_WEBSOCKET_VERSION": "13",
+    "HTTP_SEC_WEBSOCKET_KEY": "abcdefghijklmnopqrstuv==",
+}
+
+
+def test_who_asks_for_a_websocket_as_everybody_does_is_not_turned_away() -> None:
+    assert not asks_in_vain(UPGRADE)
+    assert not asks_in_vain({})
+    assert not asks_in_vain({"HTTP_UPGRADE": "h2c", "HTTP_CONNECTION": "Upgrade, HTTP2-Settings"})
+
+
+@pytest.mark.parametrize("missing", [name for name in UPGRADE if name != "HTTP_UPGRADE"])
+def test_whose_hand_cannot_be_shaken_asks_in_vain(missing: str) -> None:
+    assert asks_in_vain({name: value for name, value in UPGRADE.items() if name != missing})
+
+
+def test_another_version_of_the_protocol_is_asked_for_in_vain() -> None:
+    assert asks_in_vain(UPGRADE | {"HTTP_SEC_WEBSOCKET_VERSION": "8"})

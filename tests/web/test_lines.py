@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import socketio
 from wsproto.frame_protocol import FrameProtocol, Opcode
 
 from plenary.web import fanout, lines
@@ -165,3 +167,25 @@ def test_who_has_left_its_seat_and_stays_is_a_stranger_that_must_come_anew(
     wire.line.kept = True
     one._heard(wire.line, '40{"token":"another"}')
     assert hung == [wire.line]
+
+
+def test_a_connection_that_ends_before_hands_are_shaken_is_not_remembered() -> None:
+    class Reset:
+        def __init__(self, handler: Any, server: Any) -> None:
+            """As the library's WebSocket is made."""
+
+        def __call__(self, environ: Any, start_response: Any) -> Any:
+            raise ConnectionResetError
+
+    server = socketio.Server(async_mode="threading", transports=["websocket"])
+    server.eio._async = {**server.eio._async, "websocket": Reset}
+    Fanout(SimpleNamespace(server=server), SimpleNamespace())  # type: ignore[arg-type]  # nothing is listened to
+    asked = {
+        "REQUEST_METHOD": "GET",
+        "QUERY_STRING": "transport=websocket&EIO=4",
+        "HTTP_UPGRADE": "websocket",
+        "HTTP_CONNECTION": "Upgrade",
+    }
+    with pytest.raises(ConnectionResetError):
+        server.handle_request(asked, lambda *_: None)
+    assert (server.eio.sockets, server.environ) == ({}, {})
