@@ -185,7 +185,7 @@ class Protocol(eventlet.wsgi.HttpProtocol):
         self.close_connection = self.close_connection or not in_time
 
     def parse_request(self) -> bool:
-        """Read the head as the library does, or at once: its way is a tenth of letting a screen in."""
+        """Read the head at once where it is plain, or else as the library does."""
         coming = self.rfile.fp
         head = plain_head(self.raw_requestline, coming.peek())
         if head is None:
@@ -200,9 +200,9 @@ class Protocol(eventlet.wsgi.HttpProtocol):
             self.headers.set_raw(name, value)
         return True
 
-    def log_message(self, said: str, *more: Any) -> None:
-        """What is no request: anybody may send it, as often as he likes, so it is no news."""
-        logger.debug(said, *more)
+    def log_message(self, *_said: Any) -> None:
+        """What is no request is no news, for anybody may send it as often as he likes; and what it was is not told."""
+        logger.debug("a request could not be read")
 
     def get_environ(self) -> dict[str, Any]:
         self._head.cancel()

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import re
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -85,6 +86,9 @@ def turned_away(url: str) -> None:
             Bare(url, auth)
     for path in ("/%0d%0acanary-path%1b[31m", "/api/v1/conferences/%0acanary-path/view"):
         assert requests.get(url + path, timeout=WITHIN_S).status_code == 404
+    with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), WITHIN_S) as raw:
+        raw.sendall(f"GET /{WRONG_TOKEN} canary request HTTP/1.1\r\n\r\n".encode())
+        assert b" 400 " in raw.recv(1000)
 
 
 def voted(served: Served, tokens: list[str]) -> list[str]:
@@ -166,11 +170,11 @@ def test_what_the_house_could_not_do_is_told_with_seat_request_command_and_code(
 def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """Where a log of this process goes; afterwards its loggers are as they were."""
     named = [logging.getLogger(name) for name in (None, "plenary", "engineio.server", "socketio.server")]
-    before = [(each, each.level, list(each.handlers)) for each in named]
+    before = [(each, each.level, list(each.handlers), list(each.filters)) for each in named]
     yield io.StringIO()
     logging.captureWarnings(False)
-    for each, level, handlers in before:
-        each.level, each.handlers = level, handlers
+    for each, level, handlers, filters in before:
+        each.level, each.handlers, each.filters = level, handlers, filters
         each.manager._clear_cache()
 
 
@@ -231,17 +235,22 @@ def test_a_text_without_end_is_cut(written: io.StringIO) -> None:
     assert len(written.getvalue()) < logs.MOST_CHARACTERS + 500
 
 
-def test_nonsense_that_is_sent_for_an_hour_does_not_fill_the_disk() -> None:
+def test_nonsense_that_is_sent_for_an_hour_does_not_fill_the_disk(written: io.StringIO) -> None:
+    logs.begin("info", to=written)
+    for library in ("engineio.server", "socketio.server"):
+        for _ in range(500):
+            logging.getLogger(library).error("message handler error")
+    assert len(written.getvalue().splitlines()) == 2 * logs.LINES
+
+
+def test_after_a_while_a_line_says_how_many_were_left_out() -> None:
     moments = [0.0]
     seldom = logs.Seldom(lambda: moments[-1])
 
-    def written(count: int) -> list[str]:
+    def passed(count: int) -> list[str]:
         lines = [logging.makeLogRecord({"msg": "message handler error"}) for _ in range(count)]
         return [line.getMessage() for line in lines if seldom.filter(line)]
 
-    assert len(written(500)) == logs.LINES
+    assert len(passed(logs.LINES + 7)) == logs.LINES
     moments.append(logs.EVERY_S)
-    assert written(2) == [
-        f"message handler error (left out before: {500 - logs.LINES})",
-        "message handler error",
-    ]
+    assert passed(2) == ["message handler error (left out before: 7)", "message handler error"]

@@ -36,12 +36,6 @@ def _asked(waiting: Waiting) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def _own(waiting: Waiting) -> dict[str, Any]:
-    """A request as its delegation sees it, but for its place."""
-    return {"position": 0, "estimate_ms": 0, **_asked(waiting)}
-
-
-@lru_cache(maxsize=1024)
 def _in_line(waiting: Waiting) -> dict[str, Any]:
     return _asked(waiting) | ({"limit_ms": waiting.limit_ms} if waiting.limit_ms else {})
 
@@ -75,12 +69,10 @@ def own_requests(conference: Conference, audience: Audience) -> dict[str, Any]:
     The wait is what the speaker had left at the start of the current run and the time of those ahead.
     """
     places = conference.bodies[audience.body].floor.places.get(audience.delegation or "", ())
-    return {
-        "requests": [
-            _own(waiting) | {"position": place, "estimate_ms": ahead_ms}
-            for place, waiting, ahead_ms in places
-        ]
-    }
+    requests = [
+        {"position": place, "estimate_ms": ahead_ms, **_asked(waiting)} for place, waiting, ahead_ms in places
+    ]
+    return {"requests": requests}
 
 
 def whose_requests(_: Conference, was: Body, __: Conference, now: Body) -> set[str]:
